@@ -1,0 +1,66 @@
+import { type Columns, groupSumsOf, quantilesOf, quarterSumsOf } from "../engine/columns";
+import { chanceOf } from "../model/chances";
+import type { Scenario } from "../model/schema";
+import {
+  CAUSES,
+  type GroupResults,
+  type QuarterResults,
+  type Quantiles,
+  type Results,
+  TRIGGERS,
+} from "./results";
+
+const DUES_PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+function duesOf(columns: Columns, quarter: number): Quantiles {
+  const [p5, p25, p50, p75, p95] = quantilesOf(columns, "dues", quarter, DUES_PROBABILITIES);
+  return { p5, p25, p50, p75, p95 } as Quantiles;
+}
+
+function quarterResults(columns: Columns, quarter: number, alive: number): QuarterResults {
+  if (alive === 0) return { alive: 0, dues: null, members: null, bill: null, funded: null, lag: null };
+  const sums = quarterSumsOf(columns, quarter);
+  return {
+    alive: alive / columns.runs,
+    dues: duesOf(columns, quarter),
+    members: sums.members / alive,
+    bill: quantilesOf(columns, "bill", quarter, [0.5])[0] as number,
+    funded: sums.funded / alive,
+    lag: sums.lag / alive,
+  };
+}
+
+function groupResults(columns: Columns, group: number, name: string): GroupResults {
+  const { founders, left, runs, duesPv, worthPv } = groupSumsOf(columns, group);
+  if (runs === 0) return { name, left: null, duesPv: null, worthPv: null };
+  return { name, left: left / founders, duesPv: duesPv / runs, worthPv: worthPv / runs };
+}
+
+const record = <K extends string, V>(keys: readonly K[], valueOf: (key: K, index: number) => V) =>
+  Object.fromEntries(keys.map((key, index) => [key, valueOf(key, index)])) as Record<K, V>;
+
+/** The results of the runs that the columns hold.
+ * @param scenario  the one that was simulated; only its groups' names are read
+ * @throws {RangeError} when there are no runs */
+export function summarise(columns: Columns, scenario: Scenario): Results {
+  const { runs, quarters } = columns;
+  if (runs === 0) throw new RangeError("there are no results of no runs");
+  const sums = Array.from({ length: quarters }, (_, quarter) => quarterSumsOf(columns, quarter));
+  const atEachStart = (countAt: (quarter: number) => number) => {
+    const counts = [0];
+    for (let t = 0; t < quarters; t++) counts.push((counts[t] as number) + countAt(t));
+    return counts;
+  };
+  const endedByTrigger = record(TRIGGERS, (_, index) => atEachStart((t) => sums[t]?.byTrigger[index] as number));
+  const ended = atEachStart((t) => (sums[t]?.byCause ?? []).reduce((total, count) => total + count, 0));
+  return {
+    runs,
+    risk: chanceOf((ended[quarters] as number) / runs, runs),
+    together: ended.map((count) => (runs - count) / runs),
+    causes: record(CAUSES, (_, index) => sums.reduce((total, { byCause }) => total + (byCause[index] as number), 0) / runs),
+    triggers: record(TRIGGERS, (trigger) => (endedByTrigger[trigger][quarters] as number) / runs),
+    cumulativeIncidence: record(TRIGGERS, (trigger) => endedByTrigger[trigger].map((count) => count / runs)),
+    quarters: sums.map((_, t) => quarterResults(columns, t, runs - (ended[t] as number))),
+    groups: scenario.members.map(({ name }, g) => groupResults(columns, g, name)),
+  };
+}

@@ -1,0 +1,158 @@
+import { area, line, scaleLinear } from "d3";
+import { memo, useMemo } from "react";
+import type { Quantiles, Results } from "../analysis/results";
+import { formatUsd } from "../model/format";
+import { TimeAxis, ValueAxis } from "./Axes";
+import type { ChartTable } from "./Figure";
+import { Readout } from "./Readout";
+import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { textWidth } from "./textWidth";
+import { useHoveredQuarter } from "./useHoveredQuarter";
+import { quarterName, yearTicks } from "./yearTicks";
+
+interface DuesChartProps {
+  readonly results: Results;
+  readonly startYear: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const TOP = 10;
+const BOTTOM = 24;
+const LABEL_GAP = 10;
+
+interface Point extends Quantiles {
+  /** In quarters from the start. */
+  readonly at: number;
+}
+
+/** One point in the middle of each quarter, drawn out flat to the ends of the first and the last. */
+function pointsOf({ quarters }: Results): readonly Point[] {
+  const middles = quarters.flatMap(({ dues }, quarter) => (dues ? [{ ...dues, at: quarter + 0.5 }] : []));
+  const [first, last] = [middles[0], middles.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return [{ ...first, at: first.at - 0.5 }, ...middles, { ...last, at: last.at + 0.5 }];
+}
+
+function labelsOf(last: Point, y: (usd: number) => number): readonly SideLabel[] {
+  return [
+    { id: "p95", text: `1 in 20 above ${formatUsd(last.p95)}`, className: "label-quiet", wish: y(last.p95) },
+    { id: "p50", text: `median ${formatUsd(last.p50)}`, className: "label-dues", wish: y(last.p50) },
+    { id: "p5", text: `1 in 20 below ${formatUsd(last.p5)}`, className: "label-quiet", wish: y(last.p5) },
+  ];
+}
+
+function layoutOf(points: readonly Point[], last: Point, quarters: number, width: number, height: number) {
+  const most = Math.max(...points.map(({ p95 }) => p95));
+  const y = scaleLinear([0, most > 0 ? most : 1], [height - BOTTOM, TOP + 4]).nice(4);
+  const ticks = y.ticks(4).map((at) => ({ at, label: formatUsd(at) }));
+  const left = Math.max(...ticks.map(({ label }) => textWidth(label, 11))) + 10;
+  const labels = labelsOf(last, y);
+  const widest = Math.max(...labels.map(({ text }) => textWidth(text, LABEL_SIZE)));
+  const right = width - Math.min(Math.ceil(widest) + LABEL_GAP + 1, width * 0.5);
+  return { x: scaleLinear([0, quarters], [left, right]), y, ticks, left, right, labels };
+}
+
+interface FanProps {
+  readonly points: readonly Point[];
+  readonly x: (quarter: number) => number;
+  readonly y: (usd: number) => number;
+}
+
+const Fan = memo(function Fan({ points, x, y }: FanProps) {
+  const band = (low: keyof Quantiles, high: keyof Quantiles) =>
+    area<Point>(
+      (point) => x(point.at),
+      (point) => y(point[low]),
+      (point) => y(point[high]),
+    )(points as Point[]) ?? "";
+  const median = line<Point>(
+    (point) => x(point.at),
+    (point) => y(point.p50),
+  );
+  return (
+    <>
+      <path className="fan-light" d={band("p5", "p95")} />
+      <path className="fan-dark" d={band("p25", "p75")} />
+      <path className="fan-median" d={median(points as Point[]) ?? ""} />
+    </>
+  );
+});
+
+function readoutOf({ p5, p50, p95 }: Quantiles, startYear: number, quarter: number): string {
+  const range = `${formatUsd(p5)} – ${formatUsd(p95)}`;
+  return `${quarterName(startYear, quarter)}: ${formatUsd(p50)} a year (9 in 10: ${range})`;
+}
+
+function Drawing({ results, startYear, width, height, points, last }: DuesChartProps & DrawingProps) {
+  const quarters = results.quarters.length;
+  const { x, y, ticks, left, right, labels } = useMemo(
+    () => layoutOf(points, last, quarters, width, height),
+    [points, last, quarters, width, height],
+  );
+  const [hovered, handlers] = useHoveredQuarter(x(0.5), x(1) - x(0), quarters - 1);
+  const dues = hovered === null ? null : results.quarters[hovered]?.dues;
+  const labelX = x(last.at) + LABEL_GAP;
+  return (
+    <svg width={width} height={height} role="img" aria-label={summaryOf(points)} {...handlers}>
+      <ValueAxis ticks={ticks} y={y} left={left} right={right} />
+      <Fan points={points} x={x} y={y} />
+      <TimeAxis ticks={yearTicks(startYear, quarters, right - left)} x={x} y={height - 6} />
+      <SideLabels
+        labels={labels}
+        x={labelX}
+        width={width - labelX}
+        top={TOP + 4}
+        bottom={height - BOTTOM - 6}
+      />
+      {hovered !== null && dues && (
+        <Readout
+          x={x(hovered + 0.5)}
+          y={y(dues.p50)}
+          top={TOP + 14}
+          bottom={height - BOTTOM}
+          textX={left + 6}
+          textY={TOP + 8}
+          text={readoutOf(dues, startYear, hovered)}
+        />
+      )}
+    </svg>
+  );
+}
+
+interface DrawingProps {
+  readonly points: readonly Point[];
+  readonly last: Point;
+}
+
+/** Yearly dues of a member over time as a fan: 9 in 10 runs in the light band, half in the dark one. */
+export const DuesChart = memo(function DuesChart(props: DuesChartProps) {
+  const points = useMemo(() => pointsOf(props.results), [props.results]);
+  const last = points.at(-1);
+  if (last === undefined) return <p className="figure-empty">No run has a member who pays.</p>;
+  return <Drawing {...props} points={points} last={last} />;
+});
+
+function summaryOf(points: readonly Point[]): string {
+  const say = (point: Point | undefined) =>
+    point
+      ? `${formatUsd(point.p50)}, 9 in 10 runs between ${formatUsd(point.p5)} and ${formatUsd(point.p95)}`
+      : "";
+  return `Yearly dues of a member. At the start the median is ${say(points[0])}; at the end ${say(points.at(-1))}.`;
+}
+
+/** The chart's numbers, a row a year and the last quarter. */
+export function duesTable({ quarters }: Results, startYear: number): ChartTable {
+  const shown = [...quarters.entries()].filter(
+    ([quarter]) => quarter % 4 === 0 || quarter === quarters.length - 1,
+  );
+  return {
+    head: ["Quarter from", "Median", "Half of runs", "9 in 10 runs"],
+    rows: shown.map(([quarter, { dues }]) => [
+      String(startYear + quarter / 4),
+      dues ? formatUsd(dues.p50) : "no run left",
+      dues ? `${formatUsd(dues.p25)} – ${formatUsd(dues.p75)}` : "",
+      dues ? `${formatUsd(dues.p5)} – ${formatUsd(dues.p95)}` : "",
+    ]),
+  };
+}

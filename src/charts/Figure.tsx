@@ -1,0 +1,90 @@
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+
+/** The numbers behind a chart, for those who read rather than look. */
+export interface ChartTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface FigureProps {
+  readonly title: string;
+  readonly subtitle: string;
+  /** Of the drawing, px; known beforehand, so that nothing moves when results arrive. */
+  readonly height: number;
+  readonly table: () => ChartTable;
+  readonly children: (width: number) => ReactNode;
+}
+
+/** The width that the layout gives an element, px; measured before the first paint and when it changes. */
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    setWidth(Math.floor(element.clientWidth));
+    if (typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width] as const;
+}
+
+function DataTable({ caption, table: { head, rows } }: { caption: string; table: ChartTable }) {
+  return (
+    <div className="figure-table">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th key={cell} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...cells]) => (
+            <tr key={first}>
+              <th scope="row">{first}</th>
+              {cells.map((cell, index) => (
+                <td key={head[index + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A chart with its finding as the title, and its numbers as a table on demand. */
+export function Figure({ title, subtitle, height, table, children }: FigureProps) {
+  const id = useId();
+  const [ref, width] = useWidth();
+  const [isTable, setIsTable] = useState(false);
+  return (
+    <figure className="figure" aria-labelledby={id}>
+      <figcaption>
+        <h2 id={id}>{title}</h2>
+        <p>
+          {subtitle}
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={isTable}
+            onClick={() => setIsTable(!isTable)}
+          >
+            {isTable ? "Hide table" : "Table"}
+          </button>
+        </p>
+      </figcaption>
+      <div ref={ref} className="figure-drawing" style={{ minHeight: height }}>
+        {width > 0 && children(width)}
+      </div>
+      {isTable && <DataTable caption={title} table={table()} />}
+    </figure>
+  );
+}

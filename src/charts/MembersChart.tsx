@@ -1,0 +1,203 @@
+import { scaleLinear } from "d3";
+import { memo } from "react";
+import { chanceOf, formatChance, formatInterval, formatRoughly } from "../model/chances";
+import { formatUsd } from "../model/format";
+import type { ChartTable } from "./Figure";
+import { fitText, textWidth } from "./textWidth";
+
+/** A group of founders as the chart shows it. */
+export interface FounderRow {
+  readonly name: string;
+  readonly left: number;
+  readonly duesPv: number;
+  readonly worthPv: number;
+}
+
+interface MembersChartProps {
+  readonly founders: readonly FounderRow[];
+  readonly width: number;
+}
+
+const MOST_ROWS = 12;
+const HEAD = 26;
+const NAME_SIZE = 12.5;
+const NARROW = 520;
+
+const rankedByLeft = (founders: readonly FounderRow[]) => founders.toSorted((a, b) => b.left - a.left);
+
+/** A few rows are set wider apart, so that the chart stands beside the dots. */
+function rowHeightOf(rows: number, width: number): number {
+  return width < NARROW ? 42 : Math.max(25, Math.min(38, 190 / rows));
+}
+
+/** Height of the drawing, px. */
+export function membersHeight(founders: number, width: number): number {
+  const rows = Math.min(founders, MOST_ROWS);
+  return HEAD + rows * rowHeightOf(rows, width) + (founders > MOST_ROWS ? 24 : 4);
+}
+
+interface RowProps {
+  readonly founder: FounderRow;
+  readonly y: number;
+  readonly layout: ReturnType<typeof layoutOf>;
+}
+
+const AMOUNT = 56;
+
+function layoutOf(founders: readonly FounderRow[], width: number) {
+  const isNarrow = width < NARROW;
+  const widest = Math.max(...founders.map(({ name }) => textWidth(name, NAME_SIZE)));
+  const name = isNarrow ? width - 60 : Math.min(widest, width * 0.27);
+  const start = isNarrow ? 0 : name + 14;
+  const middle = isNarrow ? width : start + (width - start) * 0.42;
+  const most = Math.max(1, ...founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]));
+  return {
+    isNarrow,
+    name,
+    chance: scaleLinear([0, 1], [start, middle - (isNarrow ? 0 : 50)]),
+    money: scaleLinear([0, most], [middle + AMOUNT, width - AMOUNT]),
+  };
+}
+
+function ChanceMark({ founder: { left }, y, layout: { chance } }: RowProps) {
+  return (
+    <>
+      <line className="track" x1={chance(0)} x2={chance(1)} y1={y} y2={y} />
+      <line className="stem" x1={chance(0)} x2={chance(left)} y1={y} y2={y} />
+      <circle className="mark-left" cx={chance(left)} cy={y} r={5} />
+    </>
+  );
+}
+
+function MoneyMark({ founder: { duesPv, worthPv }, y, layout: { money } }: RowProps) {
+  const [low, high] = duesPv < worthPv ? [duesPv, worthPv] : [worthPv, duesPv];
+  const isLoss = duesPv >= worthPv;
+  return (
+    <>
+      <line className={isLoss ? "stem loss" : "stem gain"} x1={money(low)} x2={money(high)} y1={y} y2={y} />
+      <circle className="mark-worth" cx={money(worthPv)} cy={y} r={4.5} />
+      <circle className="mark-dues" cx={money(duesPv)} cy={y} r={4.5} />
+      <text
+        className={isLoss ? "amount worth" : "amount dues"}
+        x={money(low) - 9}
+        y={y}
+        dy="0.35em"
+        textAnchor="end"
+      >
+        {formatUsd(low)}
+      </text>
+      <text className={isLoss ? "amount dues" : "amount worth"} x={money(high) + 9} y={y} dy="0.35em">
+        {formatUsd(high)}
+      </text>
+    </>
+  );
+}
+
+function WideRow(props: RowProps) {
+  const { founder, y, layout } = props;
+  return (
+    <g>
+      <text className="row-name" x={layout.name} y={y} dy="0.35em" textAnchor="end">
+        <title>{founder.name}</title>
+        {fitText(founder.name, layout.name, NAME_SIZE)}
+      </text>
+      <ChanceMark {...props} />
+      <text className="amount" x={layout.chance(1) + 10} y={y} dy="0.35em">
+        {formatRoughly(founder.left)}
+      </text>
+      <MoneyMark {...props} />
+    </g>
+  );
+}
+
+function NarrowRow(props: RowProps) {
+  const { founder, y, layout } = props;
+  const money = `pays ${formatUsd(founder.duesPv)}, gets ${formatUsd(founder.worthPv)}`;
+  const right = layout.chance(1);
+  const room = right - textWidth(money, 12) - 12;
+  return (
+    <g>
+      <text className="row-name" x={0} y={y - 10} dy="0.35em">
+        <title>{founder.name}</title>
+        {fitText(founder.name, room, NAME_SIZE)}
+      </text>
+      <text className="amount" x={right} y={y - 10} dy="0.35em" textAnchor="end">
+        {money}
+      </text>
+      <ChanceMark
+        {...props}
+        y={y + 7}
+        layout={{ ...layout, chance: layout.chance.copy().range([6, right - 44]) }}
+      />
+      <text className="amount" x={right} y={y + 7} dy="0.35em" textAnchor="end">
+        {formatRoughly(founder.left)}
+      </text>
+    </g>
+  );
+}
+
+function Head({ layout }: { layout: ReturnType<typeof layoutOf> }) {
+  if (layout.isNarrow) {
+    return (
+      <text className="column" x={0} y={9}>
+        Present value of dues and worth; chance of leaving
+      </text>
+    );
+  }
+  const start = layout.money.range()[0] ?? 0;
+  return (
+    <>
+      <text className="column" x={layout.chance(0)} y={9}>
+        Chance of leaving
+      </text>
+      <circle className="mark-dues" cx={start - AMOUNT + 14} cy={5} r={4.5} />
+      <text className="column" x={start - AMOUNT + 24} y={9}>
+        pays
+      </text>
+      <circle className="mark-worth" cx={start - AMOUNT + 66} cy={5} r={4.5} />
+      <text className="column" x={start - AMOUNT + 76} y={9}>
+        gets in worth, at present value
+      </text>
+    </>
+  );
+}
+
+/** Founders by their chance of leaving, with what each pays and what it gets for it. */
+export const MembersChart = memo(function MembersChart({ founders, width }: MembersChartProps) {
+  const rows = rankedByLeft(founders).slice(0, MOST_ROWS);
+  if (rows.length === 0) return <p className="figure-empty">No run has a founder.</p>;
+  const layout = layoutOf(rows, width);
+  const height = membersHeight(founders.length, width);
+  const more = founders.length - rows.length;
+  const summary = rows.map(({ name, left }) => `${name} ${formatRoughly(left)}`).join(", ");
+  const Row = layout.isNarrow ? NarrowRow : WideRow;
+  return (
+    <svg width={width} height={height} role="img" aria-label={`Chance of leaving: ${summary}.`}>
+      <Head layout={layout} />
+      {rows.map((founder, index) => (
+        <Row
+          key={founder.name}
+          founder={founder}
+          y={HEAD + (index + 0.5) * rowHeightOf(rows.length, width)}
+          layout={layout}
+        />
+      ))}
+      {more > 0 && (
+        <text className="column" x={layout.isNarrow ? 0 : layout.chance(0)} y={height - 5}>
+          and {more} more, less likely to leave
+        </text>
+      )}
+    </svg>
+  );
+});
+
+/** The chart's numbers, a row a group. */
+export function membersTable(founders: readonly FounderRow[], runs: number): ChartTable {
+  return {
+    head: ["Founder", "Chance of leaving", "95% interval", "Dues, present value", "Worth, present value"],
+    rows: rankedByLeft(founders).map(({ name, left, duesPv, worthPv }) => {
+      const chance = chanceOf(left, runs);
+      return [name, formatChance(chance), formatInterval(chance), formatUsd(duesPv), formatUsd(worthPv)];
+    }),
+  };
+}

@@ -1,0 +1,41 @@
+import { spreadLabels } from "./spreadLabels";
+import { fitText } from "./textWidth";
+
+export interface SideLabel {
+  readonly id: string;
+  readonly text: string;
+  readonly className: string;
+  /** Where the label would like its middle to be, px. */
+  readonly wish: number;
+}
+
+interface SideLabelsProps {
+  readonly labels: readonly SideLabel[];
+  readonly x: number;
+  /** Room to the right of `x`, px. */
+  readonly width: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const GAP = 17;
+export const LABEL_SIZE = 12;
+
+/** Direct labels beside what they name, moved apart where they would overlap. */
+export function SideLabels({ labels, x, width, top, bottom }: SideLabelsProps) {
+  const centres = spreadLabels(
+    labels.map(({ wish }) => wish),
+    GAP,
+    top,
+    bottom,
+  );
+  return (
+    <g className="labels">
+      {labels.map(({ id, text, className }, index) => (
+        <text key={id} className={className} x={x} y={centres[index]} dy="0.35em">
+          {fitText(text, width, LABEL_SIZE)}
+        </text>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,185 @@
+import { area, line, scaleLinear } from "d3";
+import { memo, useMemo } from "react";
+import type { Results } from "../analysis/results";
+import { chanceOf, formatChance, formatInterval, formatRoughly } from "../model/chances";
+import { TimeAxis, ValueAxis } from "./Axes";
+import type { ChartTable } from "./Figure";
+import { Readout } from "./Readout";
+import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { textWidth } from "./textWidth";
+import { type TriggerBand, triggerBands } from "./triggerBands";
+import { useHoveredQuarter } from "./useHoveredQuarter";
+import { quarterName, yearTicks } from "./yearTicks";
+
+interface SurvivalChartProps {
+  readonly results: Results;
+  readonly startYear: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const LEFT = 40;
+const TOP = 10;
+const BOTTOM = 24;
+const LABEL_GAP = 10;
+const TICKS = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${at * 100}${at === 1 ? "%" : ""}` }));
+
+interface Layer extends TriggerBand {
+  /** Share of runs above the band and at its lower edge, per quarter. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** The bands hang from the top, one under the other, down to the share still together. */
+function layersOf(bands: readonly TriggerBand[], length: number): readonly Layer[] {
+  let edge: readonly number[] = new Array<number>(length).fill(1);
+  return bands.map((band) => {
+    const from = edge;
+    const to = from.map((share, quarter) => share - (band.incidence[quarter] ?? 0));
+    edge = to;
+    return { ...band, from, to };
+  });
+}
+
+function labelsOf(
+  layers: readonly Layer[],
+  together: number,
+  y: (share: number) => number,
+): readonly SideLabel[] {
+  const middle = (layer: Layer) => ((layer.from.at(-1) ?? 1) + (layer.to.at(-1) ?? 1)) / 2;
+  const named = layers.map((layer) => ({
+    id: layer.id,
+    text: `${formatRoughly(layer.share)} ${layer.label}`,
+    className: `label-${layer.id}`,
+    wish: y(middle(layer)),
+  }));
+  const rest = {
+    id: "together",
+    text: `${formatRoughly(together)} still together`,
+    className: "label-strong",
+  };
+  return [...named, { ...rest, wish: y(together / 2) }];
+}
+
+function layoutOf({ together }: Results, bands: readonly TriggerBand[], width: number, height: number) {
+  const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
+  const layers = layersOf(bands, together.length);
+  const labels = labelsOf(layers, together.at(-1) ?? 0, y);
+  const widest = Math.max(...labels.map(({ text }) => textWidth(text, LABEL_SIZE)));
+  const right = width - Math.min(Math.ceil(widest) + LABEL_GAP + 1, width * 0.5);
+  return { x: scaleLinear([0, together.length - 1], [LEFT, right]), y, right, layers, labels };
+}
+
+interface CurvesProps {
+  readonly results: Results;
+  readonly layers: readonly Layer[];
+  readonly x: (quarter: number) => number;
+  readonly y: (share: number) => number;
+}
+
+const Curves = memo(function Curves({ results: { together, runs }, layers, x, y }: CurvesProps) {
+  const intervals = together.map((share) => chanceOf(share, runs));
+  const between = (low: (quarter: number) => number, high: (quarter: number) => number) =>
+    area<number>(
+      (_, quarter) => x(quarter),
+      (_, quarter) => y(low(quarter)),
+      (_, quarter) => y(high(quarter)),
+    )(together as number[]) ?? "";
+  const curve = line<number>(
+    (_, quarter) => x(quarter),
+    (share) => y(share),
+  );
+  return (
+    <>
+      {layers.map(({ id, from, to }) => (
+        <path
+          key={id}
+          className={`band fill-${id}`}
+          d={between(
+            (quarter) => to[quarter] ?? 1,
+            (quarter) => from[quarter] ?? 1,
+          )}
+        />
+      ))}
+      <path
+        className="interval"
+        d={between(
+          (quarter) => intervals[quarter]?.low ?? 0,
+          (quarter) => intervals[quarter]?.high ?? 0,
+        )}
+      />
+      <path className="curve" d={curve(together as number[]) ?? ""} />
+    </>
+  );
+});
+
+/** Share of runs still together over time, with its interval, and what ended the others. */
+export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartProps) {
+  const { results, startYear, width, height } = props;
+  const quarters = results.together.length - 1;
+  const bands = useMemo(() => triggerBands(results), [results]);
+  const { x, y, right, layers, labels } = useMemo(
+    () => layoutOf(results, bands, width, height),
+    [results, bands, width, height],
+  );
+  const [hovered, handlers] = useHoveredQuarter(LEFT, x(1) - x(0), quarters);
+  return (
+    <svg width={width} height={height} role="img" aria-label={summaryOf(results, bands)} {...handlers}>
+      <ValueAxis ticks={TICKS} y={y} left={LEFT} right={right} />
+      <Curves results={results} layers={layers} x={x} y={y} />
+      <TimeAxis ticks={yearTicks(startYear, quarters, right - LEFT)} x={x} y={height - 6} />
+      <SideLabels
+        labels={labels}
+        x={right + LABEL_GAP}
+        width={width - right - LABEL_GAP}
+        top={TOP + 6}
+        bottom={height - BOTTOM - 6}
+      />
+      {hovered !== null && (
+        <Readout
+          x={x(hovered)}
+          y={y(results.together[hovered] ?? 0)}
+          top={TOP}
+          bottom={height - BOTTOM}
+          textX={LEFT + 6}
+          textY={height - BOTTOM - 8}
+          text={readoutOf(results, startYear, hovered)}
+        />
+      )}
+    </svg>
+  );
+});
+
+function readoutOf({ together, runs }: Results, startYear: number, quarter: number): string {
+  const when = `Start of ${quarterName(startYear, quarter)}`;
+  if (quarter === 0) return `${when}: all together`;
+  const chance = chanceOf(together[quarter] ?? 0, runs);
+  return `${when}: ${formatChance(chance)} together (95%: ${formatInterval(chance)})`;
+}
+
+function summaryOf({ risk }: Results, bands: readonly TriggerBand[]): string {
+  const parts = bands.map(({ share, label }) => `${formatRoughly(share)} ${label}`);
+  const ended = parts.length > 0 ? ` Ended: ${parts.join(", ")}.` : "";
+  return `Share of runs still together. ${formatChance(risk)} fall apart, 95% interval ${formatInterval(risk)}.${ended}`;
+}
+
+/** The chart's numbers, a row a year. */
+export function survivalTable(results: Results, startYear: number): ChartTable {
+  const bands = triggerBands(results);
+  const last = results.together.length - 1;
+  const quarters = [...results.together.keys()].filter((quarter) => quarter % 4 === 0 || quarter === last);
+  const percent = (share: number) => formatChance(chanceOf(share, results.runs));
+  return {
+    head: ["Start of", "Still together", "95% interval", ...bands.map(({ label }) => label)],
+    rows: quarters.map((quarter) => {
+      const share = results.together[quarter] ?? 0;
+      const interval = quarter === 0 ? "" : formatInterval(chanceOf(share, results.runs));
+      return [
+        String(startYear + quarter / 4),
+        quarter === 0 ? "all" : percent(share),
+        interval,
+        ...bands.map(({ incidence }) => (quarter === 0 ? "none" : percent(incidence[quarter] ?? 0))),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,77 @@
+import * as layout from "../kernel/layout";
+import kernelText from "../kernel/index.ts?kernel";
+import type { Columns } from "./columns";
+import type { Parameters } from "./parameters";
+
+/** What the compiled kernel offers; addresses are bytes into its memory. */
+export interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  parametersAt(): number;
+  histogramsAt(): number;
+  extremesAt(): number;
+  quarterSumsAt(): number;
+  groupSumsAt(): number;
+  prepare(): void;
+  clear(): void;
+  simulate(first: number, count: number): void;
+  /** A quantity of the parameter block, by its place in it, at the uniform `u`. */
+  draw(at: number, u: number): number;
+  inverseNormal(p: number): number;
+  cipher(key0: number, key1: number, counter0: number, counter1: number): bigint;
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+/** Compiles and starts a kernel; needs nothing but its own bytes, so it is the same in Node, page and worker. */
+export async function startKernel(base64: string = kernelText): Promise<Kernel> {
+  const { instance } = await WebAssembly.instantiate(bytesOf(base64), {});
+  return new Kernel(instance.exports as unknown as KernelExports);
+}
+
+/** One kernel with its memory: takes a parameter block, simulates runs, hands over their columns. */
+export class Kernel {
+  #quarters = 0;
+  #groups = 0;
+  #runs = 0;
+
+  constructor(readonly exports: KernelExports) {}
+
+  /** Takes in a scenario and forgets the runs of the one before. */
+  load(parameters: Parameters): void {
+    const { memory, parametersAt, prepare } = this.exports;
+    new Float64Array(memory.buffer, parametersAt(), layout.PARAMETERS_SIZE).set(parameters);
+    prepare();
+    this.#quarters = parameters[layout.QUARTERS] as number;
+    this.#groups = parameters[layout.GROUPS] as number;
+    this.#runs = 0;
+  }
+
+  /** Adds the runs `first`, …, `first + count − 1` to the columns. */
+  simulate(first: number, count: number): void {
+    this.exports.simulate(first, count);
+    this.#runs += count;
+  }
+
+  /** The columns of the runs since the last time, as copies; the kernel starts new ones. */
+  takeColumns(): Columns {
+    const { memory, histogramsAt, extremesAt, quarterSumsAt, groupSumsAt, clear } = this.exports;
+    const [quarters, groups, runs] = [this.#quarters, this.#groups, this.#runs];
+    const rows = layout.HISTOGRAM_COUNT * quarters;
+    const doubles = (at: number, length: number) => new Float64Array(memory.buffer, at, length).slice();
+    const columns: Columns = {
+      quarters,
+      groups,
+      runs,
+      histograms: new Uint32Array(memory.buffer, histogramsAt(), rows * layout.BINS).slice(),
+      least: doubles(extremesAt(), rows),
+      most: doubles(extremesAt() + 8 * rows, rows),
+      quarterSums: doubles(quarterSumsAt(), quarters * layout.QUARTER_SUMS),
+      groupSums: doubles(groupSumsAt(), groups * layout.GROUP_SUMS),
+    };
+    clear();
+    this.#runs = 0;
+    return columns;
+  }
+}

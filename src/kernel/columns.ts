@@ -1,0 +1,98 @@
+import { Doubles, Integers } from "./arrays";
+import * as layout from "./layout";
+import * as state from "./state";
+
+/** Runs simulated since the columns were cleared. */
+export let runs: f64 = 0;
+/** `histograms × quarters × bins`, row-major. */
+export const histograms = changetype<Integers>(memory.data(4 * (layout.HISTOGRAM_COUNT * layout.MAX_QUARTERS * layout.BINS)));
+/** `2 × histograms × quarters`, row-major: the least, then the most of what a histogram holds. */
+export const extremes = changetype<Doubles>(memory.data(8 * (2 * layout.HISTOGRAM_COUNT * layout.MAX_QUARTERS)));
+/** `quarters × QUARTER_SUMS`, row-major. */
+export const quarterSums = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS * layout.QUARTER_SUMS)));
+/** `groups × GROUP_SUMS`, row-major. */
+export const groupSums = changetype<Doubles>(memory.data(8 * (layout.MAX_GROUPS * layout.GROUP_SUMS)));
+
+export function clearColumns(): void {
+  runs = 0;
+  const pairs = layout.HISTOGRAM_COUNT * state.quarters;
+  memory.fill(changetype<usize>(histograms), 0, <usize>(pairs * layout.BINS * 4));
+  memory.fill(changetype<usize>(quarterSums), 0, <usize>(state.quarters * layout.QUARTER_SUMS * 8));
+  memory.fill(changetype<usize>(groupSums), 0, <usize>(state.groups * layout.GROUP_SUMS * 8));
+  for (let i = 0; i < pairs; i++) {
+    extremes[i] = Infinity;
+    extremes[pairs + i] = -Infinity;
+  }
+}
+
+export function countRun(): void {
+  runs += 1;
+}
+
+function binOf(value: f64): i32 {
+  const bits = <i32>(reinterpret<u32>(<f32>value) >> 16) - layout.BIN_OFFSET;
+  return bits < 0 ? 0 : bits < layout.BINS ? bits : layout.BINS - 1;
+}
+
+function count(histogram: i32, t: i32, value: f64): void {
+  const row = histogram * state.quarters + t;
+  histograms[row * layout.BINS + binOf(value)] += 1;
+  if (value < extremes[row]) extremes[row] = value;
+  const most = layout.HISTOGRAM_COUNT * state.quarters + row;
+  if (value > extremes[most]) extremes[most] = value;
+}
+
+function fixed(value: f64): f64 {
+  return nearest(value * <f64>layout.FIXED_POINT);
+}
+
+/** Records a quarter of a run that was alive at its start. */
+export function recordQuarter(t: i32, dues: f64, bill: f64, members: f64, funded: f64, lag: f64): void {
+  count(layout.HISTOGRAM_DUES, t, dues);
+  count(layout.HISTOGRAM_BILL, t, bill);
+  const at = t * layout.QUARTER_SUMS;
+  quarterSums[at + layout.SUM_MEMBERS] += members;
+  quarterSums[at + layout.SUM_FUNDED] += fixed(funded);
+  quarterSums[at + layout.SUM_LAG] += fixed(lag);
+}
+
+export function recordEnding(t: i32, cause: i32, trigger: i32): void {
+  const at = t * layout.QUARTER_SUMS;
+  quarterSums[at + layout.SUM_CAUSE + cause] += 1;
+  quarterSums[at + layout.SUM_TRIGGER + trigger] += 1;
+}
+
+/** Adds money to three cells that hold multiples of 2⁴⁶, 2¹⁸ and 2⁻¹⁰ dollars. Within 2²⁵ runs every such sum
+ * fits the 53 bits of a double, so it is exact and does not depend on the order of runs. */
+function addMoney(at: i32, value: f64): void {
+  const money = min(value, 1.8889465931478581e22);
+  const coarse = nearest(money * 1.4210854715202004e-14) * 70368744177664;
+  const middle = nearest((money - coarse) * 3.814697265625e-6) * 262144;
+  const fine = nearest((money - coarse - middle) * 1024) * 0.0009765625;
+  groupSums[at] += coarse;
+  groupSums[at + 1] += middle;
+  groupSums[at + 2] += fine;
+}
+
+/** Records what a run's founders paid, enjoyed and decided; groups that drew none are left out. */
+export function recordGroups(): void {
+  for (let group = 0; group < state.groups; group++) {
+    let founders: f64 = 0;
+    let left: f64 = 0;
+    let dues: f64 = 0;
+    let worth: f64 = 0;
+    for (let stratum = state.firstStratum[group]; stratum < state.firstStratum[group + 1]; stratum++) {
+      founders += state.founders[stratum];
+      left += state.founders[stratum] - state.free[stratum] - state.committed[stratum];
+      dues += state.duesPv[stratum];
+      worth += state.worthPv[stratum];
+    }
+    if (founders == 0) continue;
+    const at = group * layout.GROUP_SUMS;
+    groupSums[at + layout.SUM_FOUNDERS] += founders;
+    groupSums[at + layout.SUM_LEFT] += left;
+    groupSums[at + layout.SUM_RUNS] += 1;
+    addMoney(at + layout.SUM_DUES_PV, dues / founders);
+    addMoney(at + layout.SUM_WORTH_PV, worth / founders);
+  }
+}

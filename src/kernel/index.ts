@@ -1,0 +1,114 @@
+import * as columns from "./columns";
+import * as environment from "./environment";
+import { inverseNormal } from "./inverseNormal";
+import * as layout from "./layout";
+import * as members from "./members";
+import * as money from "./money";
+import { draw, parameters } from "./parameters";
+import { beginRun } from "./start";
+import * as state from "./state";
+import { cipher, setKey } from "./threefry";
+
+export { cipher, draw, inverseNormal };
+
+/** Where the caller writes the parameter block, `PARAMETERS_SIZE` doubles. */
+export function parametersAt(): usize {
+  return changetype<usize>(parameters);
+}
+
+/** Where the caller reads `histograms × quarters × BINS` counts, 32-bit. */
+export function histogramsAt(): usize {
+  return changetype<usize>(columns.histograms);
+}
+
+/** Where the caller reads `2 × histograms × quarters` doubles. */
+export function extremesAt(): usize {
+  return changetype<usize>(columns.extremes);
+}
+
+/** Where the caller reads `quarters × QUARTER_SUMS` doubles. */
+export function quarterSumsAt(): usize {
+  return changetype<usize>(columns.quarterSums);
+}
+
+/** Where the caller reads `groups × GROUP_SUMS` doubles. */
+export function groupSumsAt(): usize {
+  return changetype<usize>(columns.groupSums);
+}
+
+/** Takes in the parameter block just written and clears the columns. */
+export function prepare(): void {
+  setKey(<u32>parameters[layout.KEY_0], <u32>parameters[layout.KEY_1]);
+  state.prepareState();
+  columns.clearColumns();
+}
+
+export function clear(): void {
+  columns.clearColumns();
+}
+
+/** What two numbers that are equal but for rounding may differ by. */
+const ROUNDING: f64 = 1e-9;
+
+function causeOfEnding(t: i32, failedQuarters: i32): i32 {
+  if (members.active < parameters[layout.QUORUM]) return layout.CAUSE_QUORUM;
+  if (failedQuarters >= <i32>parameters[layout.GRACE_QUARTERS]) return layout.CAUSE_FUNDS;
+  if (money.lagAt(t + 1) >= parameters[layout.MAX_LAG_YEARS] - ROUNDING) return layout.CAUSE_OBSOLETE;
+  return -1;
+}
+
+/** What set off an ending at the end of quarter t, over the eight quarters that close with it. */
+function triggerOf(cause: i32, t: i32): i32 {
+  if (environment.ceasedAt > t - 8) return layout.TRIGGER_SPONSOR;
+  if (cause != layout.CAUSE_QUORUM) return layout.TRIGGER_COST;
+  let price: f64 = 0;
+  let split: f64 = 0;
+  let otherwise: f64 = 0;
+  for (let q = max(0, t - 7); q <= t; q++) {
+    price += state.leftByPrice[q];
+    split += state.leftBySplit[q];
+    otherwise += state.leftOtherwise[q];
+  }
+  if (price + split + otherwise == 0) return layout.TRIGGER_DEPARTURES;
+  if (price >= split && price >= otherwise) return layout.TRIGGER_PRICE;
+  return split >= otherwise ? layout.TRIGGER_SPLIT : layout.TRIGGER_DEPARTURES;
+}
+
+function stepQuarter(t: i32): void {
+  members.stepStanding(t);
+  environment.stepShocks();
+  environment.stepSponsors(t);
+  money.stepBill(t, members.payers, members.weights);
+  members.stepMembers(t);
+  money.stepFunding(members.duesPaid);
+  const dues = members.payers > 0 ? members.duesPaid / (members.payers * state.DT) : 0;
+  columns.recordQuarter(t, dues, money.bill / state.DT, state.activeAt[t], money.funded, money.lag);
+  members.stepSplits(t);
+  members.stepExitFees();
+  members.stepArrivals(t);
+}
+
+function simulateRun(number: u32): void {
+  beginRun(number);
+  environment.beginEnvironment();
+  money.beginMoney();
+  members.beginMembers();
+  const leastFunded = 1 - parameters[layout.SHORTFALL_TOLERANCE] - ROUNDING;
+  let failedQuarters = 0;
+  for (let t = 0; t < state.quarters; t++) {
+    stepQuarter(t);
+    failedQuarters = money.funded < leastFunded ? failedQuarters + 1 : 0;
+    const cause = causeOfEnding(t, failedQuarters);
+    if (cause < 0) continue;
+    columns.recordEnding(t, cause, triggerOf(cause, t));
+    break;
+  }
+  members.settleWorth();
+  columns.recordGroups();
+  columns.countRun();
+}
+
+/** Adds the runs first … first + count − 1 to the columns. */
+export function simulate(first: u32, count: u32): void {
+  for (let i: u32 = 0; i < count; i++) simulateRun(first + i);
+}

@@ -1,0 +1,142 @@
+/**
+ * Integers that the kernel and its callers must agree on: sizes, the order of the parameter block and
+ * the order of the result columns. Plain constants, so that AssemblyScript and TypeScript both read them.
+ */
+
+export const MAX_QUARTERS = 200;
+export const MAX_GROUPS = 200;
+export const MAX_SPONSORS = 20;
+export const MAX_SHOCKS = 20;
+/** Groups whose members differ in worth run as this many strata. */
+export const STRATA = 5;
+export const MAX_STRATA = 1000;
+
+/** Dues rules, as numbers. */
+export const EQUAL = 0;
+export const TIERED = 1;
+export const PROPORTIONAL = 2;
+export const CAPPED = 3;
+export const TALMUD = 4;
+
+/** Kinds of quantity. */
+export const CERTAIN = 0;
+export const UNIFORM = 1;
+export const TRIANGULAR = 2;
+export const NORMAL = 3;
+export const LOGNORMAL = 4;
+
+/** A quantity in the block: kind, three parameters, then the lowest and highest value a draw may take. */
+export const QUANTITY_SIZE = 6;
+
+/** Scalars of the parameter block. */
+export const KEY_0 = 0;
+export const KEY_1 = 1;
+export const QUARTERS = 2;
+export const GROUPS = 3;
+export const SPONSORS = 4;
+export const SHOCKS = 5;
+export const AMBITION = 6;
+export const PACE = 7;
+export const SPILLOVER = 8;
+export const START_LAG_YEARS = 9;
+export const GENERATION_QUARTERS = 10;
+export const PRICE_SENSITIVITY = 11;
+export const CONTAGION = 12;
+export const SPONSOR_LOSS_MULTIPLIER = 13;
+export const FREE_RIDING = 14;
+export const SPLIT_HAZARD = 15;
+export const COST_SHARING = 16;
+export const QUORUM = 17;
+export const RESERVE_MONTHS = 18;
+export const RESERVE_LEVY = 19;
+export const SHORTFALL_TOLERANCE = 20;
+export const GRACE_QUARTERS = 21;
+export const EROSION = 22;
+export const MAX_LAG_YEARS = 23;
+export const NOTICE_QUARTERS = 24;
+export const EXIT_FEE_YEARS = 25;
+export const DISCOUNT_RATE = 26;
+
+/** Quantities of the whole scenario, `QUANTITY_SIZE` numbers each. */
+export const FRONTIER_COST = 32;
+export const COST_GROWTH = 38;
+export const OPERATING_COST = 44;
+export const VALUE_GROWTH = 50;
+export const OVERRUN = 56;
+export const SPLIT_FRACTION = 62;
+
+/** Records of groups, at `FIRST_GROUP + g · GROUP_SIZE`. */
+export const FIRST_GROUP = 68;
+export const GROUP_SIZE = 23;
+export const GROUP_VALUE = 0;
+export const GROUP_COUNT = 6;
+export const GROUP_HAZARD = 12;
+export const GROUP_WEIGHT = 18;
+export const GROUP_CAP = 19;
+export const GROUP_COMMITMENT_QUARTERS = 20;
+export const GROUP_JOINS = 21;
+export const GROUP_WORTH_SPREAD = 22;
+
+/** Records of sponsors, at `FIRST_SPONSOR + s · SPONSOR_SIZE`. */
+export const FIRST_SPONSOR = 4668;
+export const SPONSOR_SIZE = 12;
+export const SPONSOR_HAZARD = 0;
+export const SPONSOR_SHARE = 6;
+export const SPONSOR_CAP = 7;
+export const SPONSOR_TAPER = 8;
+export const SPONSOR_NOTICE_QUARTERS = 9;
+export const SPONSOR_REPLACEMENT_PROBABILITY = 10;
+export const SPONSOR_REPLACEMENT_QUARTERS = 11;
+
+/** Records of shocks, at `FIRST_SHOCK + k · SHOCK_SIZE`. */
+export const FIRST_SHOCK = 4908;
+export const SHOCK_SIZE = 6;
+export const SHOCK_RATE = 0;
+export const SHOCK_DURATION = 1;
+export const SHOCK_COST = 2;
+export const SHOCK_VALUE = 3;
+export const SHOCK_MEMBER_HAZARD = 4;
+export const SHOCK_SPONSOR_HAZARD = 5;
+
+export const PARAMETERS_SIZE = 5028;
+
+/** Causes and triggers of an ending, as numbers. */
+export const CAUSE_COUNT = 3;
+export const CAUSE_QUORUM = 0;
+export const CAUSE_FUNDS = 1;
+export const CAUSE_OBSOLETE = 2;
+export const TRIGGER_COUNT = 5;
+export const TRIGGER_SPONSOR = 0;
+export const TRIGGER_PRICE = 1;
+export const TRIGGER_SPLIT = 2;
+export const TRIGGER_DEPARTURES = 3;
+export const TRIGGER_COST = 4;
+
+/**
+ * A histogram's bins follow the bits of a 32-bit float: 128 to each power of two, 2⁻³ to 2⁶¹, so a bin is at
+ * most 1/128 wide relative to what it holds. Bin 0 also takes everything below, the last everything above.
+ */
+export const BINS = 8192;
+export const BIN_OFFSET = 15872;
+
+/** Histograms of one quarter. */
+export const HISTOGRAM_COUNT = 2;
+export const HISTOGRAM_DUES = 0;
+export const HISTOGRAM_BILL = 1;
+
+/** Exact sums of one quarter; shares and years are counted in units of `1 / FIXED_POINT`. */
+export const QUARTER_SUMS = 11;
+export const SUM_MEMBERS = 0;
+export const SUM_FUNDED = 1;
+export const SUM_LAG = 2;
+export const SUM_CAUSE = 3;
+export const SUM_TRIGGER = 6;
+export const FIXED_POINT = 1048576;
+
+/** Exact sums of one group. Money takes three cells, coarse to fine, whose total is the sum. */
+export const GROUP_SUMS = 9;
+export const SUM_FOUNDERS = 0;
+export const SUM_LEFT = 1;
+export const SUM_RUNS = 2;
+export const SUM_DUES_PV = 3;
+export const SUM_WORTH_PV = 6;

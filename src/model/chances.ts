@@ -1,0 +1,72 @@
+import { formatNumber, formatPercent, LOCALE } from "./format";
+
+/** A simulated probability between the ends of its interval; all in 0…1. */
+export interface Chance {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Enough decimals that a chance near 0 or 1 does not read as 0% or 100%. */
+function decimalsOf(chance: number): number {
+  const edge = Math.min(chance, 1 - chance);
+  if (edge >= 0.01 || edge <= 0) return 1;
+  return Math.min(6, 1 + Math.ceil(-Math.log10(edge * 100)));
+}
+
+/** Rounded to two significant digits, never up. */
+function roundDown(value: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1);
+  return Math.floor((value / unit) * (1 + 1e-9)) * unit;
+}
+
+/** A simulated probability in per cent; what never or always happened shows its interval's end instead.
+ * @example formatChance({ value: 0, low: 0, high: 0.00038 }) // "<0.038%" */
+export function formatChance({ value, low, high }: Chance, locale = LOCALE): string {
+  if (value <= 0) return `<${formatPercent(high, Math.max(1, decimalsOf(high)), locale)}`;
+  if (value >= 1) return `>${formatPercent(low, Math.max(1, decimalsOf(low)), locale)}`;
+  return formatPercent(value, decimalsOf(value), locale);
+}
+
+/** The 95 % interval of a simulated probability.
+ * @example formatInterval({ value: 0.352, low: 0.342, high: 0.361 }) // "34.2 – 36.1%" */
+export function formatInterval({ value, low, high }: Chance, locale = LOCALE): string {
+  if (value <= 0) return `below ${formatPercent(high, decimalsOf(high), locale)}`;
+  if (value >= 1) return `above ${formatPercent(low, decimalsOf(low), locale)}`;
+  const decimals = Math.max(decimalsOf(value), decimalsOf(low), decimalsOf(high));
+  const start = formatPercent(low, decimals, locale).replace("%", "");
+  return `${start} – ${formatPercent(high, decimals, locale)}`;
+}
+
+/** A share of the futures as a count that one can picture.
+ * @example formatFrequency({ value: 0.352, low: 0.342, high: 0.361 }) // "35 of 100"
+ * @example formatFrequency({ value: 0, low: 0, high: 0.00038 }) // "fewer than 1 in 2,600" */
+export function formatFrequency({ value, low, high }: Chance, locale = LOCALE): string {
+  const oneIn = (share: number) => `1 in ${formatNumber(roundDown(1 / share), 3, locale)}`;
+  if (value <= 0) return `fewer than ${oneIn(high)}`;
+  if (value >= 1) return `all but at most ${oneIn(1 - low)}`;
+  if (value < 0.0095) return `about ${oneIn(value)}`;
+  if (value > 0.9905) return `all but about ${oneIn(1 - value)}`;
+  return `${Math.round(value * 100)} of 100`;
+}
+
+/** A share in whole per cent for a label, at its edges without claiming none or all.
+ * @example formatRoughly(0.003) // "<1%" */
+export function formatRoughly(share: number, locale = LOCALE): string {
+  if (share < 0.005) return "<1%";
+  if (share > 0.995) return ">99%";
+  return formatPercent(share, 0, locale);
+}
+
+const Z95 = 1.959963984540054;
+
+/** A share of runs with its Wilson 95 % interval.
+ * @param share  in 0…1
+ * @param runs  how many runs it was counted over, at least 1
+ * @source Wilson (1927), J. Am. Stat. Assoc. 22 */
+export function chanceOf(share: number, runs: number): Chance {
+  const z2 = Z95 * Z95;
+  const centre = (share + z2 / (2 * runs)) / (1 + z2 / runs);
+  const half = (Z95 * Math.sqrt((share * (1 - share)) / runs + z2 / (4 * runs * runs))) / (1 + z2 / runs);
+  return { value: share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}

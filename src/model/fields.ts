@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { type FieldMeta, scenarioSchema, type Unit } from "./schema";
+
+/** What sort of control a field needs; a `cap` is a number or null for none. */
+export type FieldKind = "number" | "quantity" | "choice" | "text" | "cap";
+
+/** All that a control, an error or a help text needs to know of one field of a scenario. */
+export interface Field {
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  readonly kind: FieldKind;
+  readonly unit: Unit | null;
+  /** Least and most allowed number; for a text, its length. */
+  readonly min: number;
+  readonly max: number;
+  /** Whether `min` itself is not allowed. */
+  readonly exclusiveMin: boolean;
+  readonly integer: boolean;
+  /** Ends of the slider, or null when there is none. */
+  readonly slider: readonly [number, number] | null;
+  readonly scale: "linear" | "log";
+  /** What a scenario without the field has; undefined when it must be given. */
+  readonly default: unknown;
+  /** The allowed words of a choice; empty otherwise. */
+  readonly choices: readonly string[];
+}
+
+/** The steps of a path such as `members[2].count`; `[]` stands for any index and reads as 0.
+ * @throws {RangeError} when the text is not a path
+ * @example parsePath("members[2].count") // ["members", 2, "count"] */
+export function parsePath(path: string): readonly (string | number)[] {
+  const steps: (string | number)[] = [];
+  const step = /(?:^|(?<!^)\.)([A-Za-z$]\w*)|\[(\d*)\]/y;
+  while (step.lastIndex < path.length || steps.length === 0) {
+    const match = step.exec(path);
+    if (match === null) throw new RangeError(`"${path}" is not the path of a field`);
+    steps.push(match[1] ?? Number(match[2]));
+  }
+  return steps;
+}
+
+type Meta = { readonly [key in keyof FieldMeta]?: FieldMeta[key] | undefined };
+
+interface Unwrapped {
+  readonly schema: z.ZodType;
+  readonly nullable: boolean;
+  readonly default: unknown;
+  readonly meta: Meta;
+}
+
+function unwrap(wrapped: z.ZodType): Unwrapped {
+  let schema = wrapped;
+  let nullable = false;
+  let defaultValue: unknown;
+  let meta: Meta = {};
+  for (;;) {
+    meta = { ...schema.meta(), ...meta };
+    if (schema instanceof z.ZodDefault) defaultValue = schema.def.defaultValue;
+    else if (schema instanceof z.ZodNullable) nullable = true;
+    else if (!(schema instanceof z.ZodOptional)) return { schema, nullable, default: defaultValue, meta };
+    schema = schema.unwrap() as z.ZodType;
+  }
+}
+
+function child(parent: z.ZodType, step: string | number): z.ZodType | undefined {
+  const { schema } = unwrap(parent);
+  if (schema instanceof z.ZodArray && typeof step === "number") return schema.element as z.ZodType;
+  if (schema instanceof z.ZodObject) return schema.shape[step] as z.ZodType | undefined;
+  return undefined;
+}
+
+interface Bounds {
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+}
+
+function numberLimits(schema: z.ZodNumber) {
+  const { minimum, exclusiveMinimum, maximum } = z.toJSONSchema(schema) as Bounds;
+  return {
+    min: exclusiveMinimum ?? minimum ?? -Infinity,
+    max: maximum ?? Infinity,
+    exclusiveMin: exclusiveMinimum !== undefined,
+    integer: schema.isInt,
+  };
+}
+
+const NO_LIMITS = { min: 0, max: 0, exclusiveMin: false, integer: false } as const;
+
+function kindOf({ schema, nullable }: Unwrapped) {
+  if (schema instanceof z.ZodNumber) {
+    return { kind: nullable ? "cap" : "number", choices: [], ...numberLimits(schema) } as const;
+  }
+  if (schema instanceof z.ZodUnion) {
+    const certain = schema.options.find((option) => option instanceof z.ZodNumber);
+    return certain && ({ kind: "quantity", choices: [], ...numberLimits(certain) } as const);
+  }
+  if (schema instanceof z.ZodEnum) {
+    return { kind: "choice", choices: schema.options as string[], ...NO_LIMITS } as const;
+  }
+  if (schema instanceof z.ZodString) {
+    const [min, max] = [schema.minLength ?? 0, schema.maxLength ?? Infinity];
+    return { kind: "text", choices: [], ...NO_LIMITS, min, max } as const;
+  }
+  return undefined;
+}
+
+/** What the schema says of the field at `path`.
+ * @throws {RangeError} when there is no such field, or it is a list or a group of fields
+ * @example fieldAt("programme.ambition").max // 1 */
+export function fieldAt(path: string): Field {
+  let schema: z.ZodType | undefined = scenarioSchema;
+  for (const step of parsePath(path)) schema = schema && child(schema, step);
+  const unwrapped = schema && unwrap(schema);
+  const shape = unwrapped && kindOf(unwrapped);
+  if (unwrapped === undefined || shape === undefined) {
+    throw new RangeError(`a scenario has no field "${path}"`);
+  }
+  const { meta } = unwrapped;
+  return {
+    path,
+    title: meta.title ?? path,
+    description: meta.description ?? "",
+    unit: meta.unit ?? null,
+    slider: meta.slider ?? null,
+    scale: meta.scale ?? "linear",
+    default: unwrapped.default,
+    ...shape,
+  };
+}
+
+/** Names of the fields below `path` ("" for the whole scenario); where that is an uncertain quantity, of the
+ * parameters of its distribution, which `value` tells. None where there are no fields. */
+export function fieldNamesAt(path: string, value: unknown): string[] {
+  let schema: z.ZodType | undefined = scenarioSchema;
+  for (const step of path === "" ? [] : parsePath(path)) schema = schema && child(schema, step);
+  const inner = schema && unwrap(schema).schema;
+  if (inner instanceof z.ZodObject) return Object.keys(inner.shape);
+  if (!(inner instanceof z.ZodUnion)) return [];
+  const { dist } = value as { dist?: unknown };
+  const distributions = inner.options.flatMap((option) =>
+    option instanceof z.ZodDiscriminatedUnion ? (option.options as z.ZodObject[]) : [],
+  );
+  const chosen = distributions.find(
+    ({ shape }) => shape.dist instanceof z.ZodLiteral && shape.dist.value === dist,
+  );
+  return Object.keys(chosen?.shape ?? {});
+}

@@ -1,0 +1,501 @@
+import { z } from "zod";
+
+/** How a number reads on the page; the key of a formatter. */
+export type Unit =
+  | "usd"
+  | "usdPerYear"
+  | "share"
+  | "perYear"
+  | "sharePerYear"
+  | "factorPerYear"
+  | "factor"
+  | "years"
+  | "months"
+  | "members"
+  | "count"
+  | "year";
+
+/** What the page, the errors and the JSON Schema say of one field, beside its type and limits. */
+export type FieldMeta = {
+  title: string;
+  description: string;
+  unit?: Unit;
+  /** Ends of the field's slider; the box beside it takes the whole allowed range. */
+  slider?: readonly [number, number];
+  /** Sliders of money and hazards are logarithmic. */
+  scale?: "linear" | "log";
+};
+
+declare module "zod" {
+  interface GlobalMeta extends Partial<Omit<FieldMeta, "title" | "description">> {}
+}
+
+/** The version of the written model: it changes when the same scenario gives other numbers. */
+export const MODEL_VERSION = "1.0";
+
+/** The version of scenario files that this code writes. */
+export const SCENARIO_VERSION = 1;
+
+export const COST_SHARING_RULES = ["equal", "tiered", "proportional", "capped", "talmud"] as const;
+
+export const LIMITS = {
+  groups: 200,
+  membersOfGroup: 100_000,
+  sponsors: 20,
+  shocks: 20,
+  runs: 10_000_000,
+  horizonYears: 50,
+  textLength: 200,
+  fileBytes: 4_000_000,
+} as const;
+
+const MOST_USD = 1e15;
+
+const text = (title: string, description: string, most: number = LIMITS.textLength) =>
+  z.string().min(1).max(most).meta({ title, description });
+
+const number = (min: number, max: number, meta: FieldMeta) => z.number().min(min).max(max).meta(meta);
+
+const positive = (max: number, meta: FieldMeta) => z.number().gt(0).max(max).meta(meta);
+
+const whole = (min: number, max: number, meta: FieldMeta) => z.int().min(min).max(max).meta(meta);
+
+const optionalCap = (meta: FieldMeta) => z.number().min(0).max(MOST_USD).nullable().default(null).meta(meta);
+
+const DISTRIBUTION_TITLES = {
+  uniform: "Every value between min and max is equally likely.",
+  triangular: "Most likely at mode, never beyond min and max.",
+  normal: "Symmetric; 90 % of draws lie between p5 and p95.",
+  lognormal: "Skewed to the right, never below zero; 90 % of draws lie between p5 and p95.",
+} as const;
+
+/** A number, or an uncertain number drawn once a run; every parameter lies within the field's limits. */
+const quantity = (min: number, max: number, meta: FieldMeta) => {
+  const value = () => z.number().min(min).max(max);
+  const ascending =
+    <T>(low: keyof T & string, high: keyof T & string) =>
+    (context: { value: T; issues: z.core.$ZodRawIssue[] }) => {
+      const [lowValue, highValue] = [context.value[low] as number, context.value[high] as number];
+      if (lowValue < highValue) return;
+      context.issues.push({
+        code: "custom",
+        input: highValue,
+        path: [high],
+        message: `above ${low}, which is ${lowValue}`,
+      });
+    };
+  const uniform = z
+    .strictObject({ dist: z.literal("uniform"), min: value(), max: value() })
+    .check(ascending("min", "max"))
+    .meta({ description: DISTRIBUTION_TITLES.uniform });
+  const triangular = z
+    .strictObject({ dist: z.literal("triangular"), min: value(), mode: value(), max: value() })
+    .check(ascending("min", "max"))
+    .check((context) => {
+      const { min: low, mode, max: high } = context.value;
+      if (low <= mode && mode <= high) return;
+      const message = `between min, which is ${low}, and max, which is ${high}`;
+      context.issues.push({ code: "custom", input: mode, path: ["mode"], message });
+    })
+    .meta({ description: DISTRIBUTION_TITLES.triangular });
+  const normal = z
+    .strictObject({ dist: z.literal("normal"), p5: value(), p95: value() })
+    .check(ascending("p5", "p95"))
+    .meta({ description: DISTRIBUTION_TITLES.normal });
+  const bound = () => z.number().gt(0).min(min).max(max);
+  const lognormal = z
+    .strictObject({ dist: z.literal("lognormal"), p5: bound(), p95: bound() })
+    .check(ascending("p5", "p95"))
+    .meta({ description: DISTRIBUTION_TITLES.lognormal });
+  return z
+    .union([value(), z.discriminatedUnion("dist", [uniform, triangular, normal, lognormal])])
+    .meta(meta);
+};
+
+const hazard = (title: string, description: string) =>
+  quantity(0, 100, { title, description, unit: "perYear", slider: [0.005, 2], scale: "log" });
+
+const multiplier = (min: number, title: string, description: string) =>
+  number(min, 100, { title, description, unit: "factor", slider: [Math.max(min, 0.1), 10], scale: "log" })
+    .default(1);
+
+const programme = z.strictObject({
+  frontierCostUsd: quantity(0, MOST_USD, {
+    title: "Frontier model, one generation",
+    description: "Whole cost of one frontier model generation today: runs, experiments and staff.",
+    unit: "usd",
+    slider: [1e7, 1e11],
+    scale: "log",
+  }),
+  costGrowthPerYear: quantity(0.01, 100, {
+    title: "Growth of the frontier's cost",
+    description: "What the cost of a frontier generation is multiplied by each year.",
+    unit: "factorPerYear",
+    slider: [1, 5],
+    scale: "log",
+  }),
+  overrun: quantity(0, 100, {
+    title: "Cost overrun",
+    description: "Realised cost ÷ planned cost, drawn anew for each generation.",
+    unit: "factor",
+    slider: [0.5, 5],
+    scale: "log",
+  }).default(1),
+  ambition: positive(1, {
+    title: "Our spend, share of the frontier's",
+    description: "What the consortium spends on a generation at the start ÷ what the frontier spends.",
+    unit: "share",
+    slider: [0.01, 1],
+  }).default(0.25),
+  pace: number(0, 1, {
+    title: "Keeping pace with growth",
+    description: "Share of the frontier's (logarithmic) cost growth that the budget follows.",
+    unit: "share",
+    slider: [0, 1],
+  }).default(0.4),
+  spillover: number(0, 1, {
+    title: "Progress that is free to all",
+    description: "Share of the frontier's progress that comes free: published methods, cheaper chips.",
+    unit: "share",
+    slider: [0, 1],
+  }).default(0.6),
+  startLagYears: number(0, 20, {
+    title: "Lag of the first model",
+    description: "How far behind the frontier the first shared model is.",
+    unit: "years",
+    slider: [0, 3],
+  }).default(0.33),
+  generationYears: number(0.25, 10, {
+    title: "Length of a generation",
+    description: "Time between the starts of two model generations, rounded to whole quarters.",
+    unit: "years",
+    slider: [0.25, 3],
+  }).default(1),
+  operatingCostUsdPerYear: quantity(0, MOST_USD, {
+    title: "Operating cost",
+    description: "Staff, serving and governance besides training.",
+    unit: "usdPerYear",
+    slider: [1e5, 1e9],
+    scale: "log",
+  }),
+});
+
+const memberGroup = z.strictObject({
+  name: text("Name", "A company, or a group of like companies."),
+  count: quantity(0, LIMITS.membersOfGroup, {
+    title: "How many",
+    description:
+      "Members of the group, rounded to a whole number; for prospects, how many may ever join.",
+    unit: "members",
+    slider: [1, 100],
+  }).default(1),
+  weight: number(0.001, 1e6, {
+    title: "Fee units",
+    description: "What one such member counts for when dues are tiered.",
+    unit: "count",
+    slider: [0.1, 20],
+    scale: "log",
+  }).default(1),
+  valueUsdPerYear: quantity(0, MOST_USD, {
+    title: "Worth to a member",
+    description: "Worth of frontier-level open access to one such member in the first year.",
+    unit: "usdPerYear",
+    slider: [1e5, 1e10],
+    scale: "log",
+  }),
+  worthSpread: number(1, 10_000, {
+    title: "Spread of worth",
+    description: "How unlike the members of a group are: 95th ÷ 5th percentile of worth across them.",
+    unit: "factor",
+    slider: [1, 100],
+    scale: "log",
+  }).default(1),
+  duesCapUsdPerYear: optionalCap({
+    title: "Cap on dues",
+    description: "The most such a member ever pays.",
+    unit: "usdPerYear",
+    slider: [1e5, 1e10],
+    scale: "log",
+  }),
+  exitHazardPerYear: hazard("Leaves for its own reasons", "Hazard of leaving for reasons of its own."),
+  commitmentYears: number(0, 100, {
+    title: "Commitment",
+    description: "It cannot leave before, counted from joining.",
+    unit: "years",
+    slider: [0, 10],
+  }).default(0),
+  joinsPerYear: number(0, 100_000, {
+    title: "Joins a year",
+    description: "0: founders. More: prospects, joining at this rate for the whole group.",
+    unit: "perYear",
+    slider: [0, 20],
+  }).default(0),
+});
+
+const sponsor = z.strictObject({
+  name: text("Name", "Who pays a part of the bill from outside."),
+  share: number(0, 1, {
+    title: "Share of the bill",
+    description: "Share of the bill that the sponsor pays.",
+    unit: "share",
+    slider: [0, 1],
+  }),
+  capUsdPerYear: optionalCap({
+    title: "Cap",
+    description: "The most the sponsor pays a year.",
+    unit: "usdPerYear",
+    slider: [1e5, 1e11],
+    scale: "log",
+  }),
+  taperPerYear: number(0, 1, {
+    title: "Taper",
+    description: "Yearly decline of the sponsor's share.",
+    unit: "sharePerYear",
+    slider: [0, 0.5],
+  }).default(0),
+  withdrawalHazardPerYear: hazard("Chance it withdraws", "Hazard of announcing its withdrawal."),
+  noticeYears: number(0, 50, {
+    title: "Notice",
+    description: "How long the sponsor still pays after it has announced its withdrawal.",
+    unit: "years",
+    slider: [0, 5],
+  }).default(0),
+  replacementProbability: number(0, 1, {
+    title: "Chance of a replacement",
+    description: "Chance that another sponsor takes its place.",
+    unit: "share",
+    slider: [0, 1],
+  }).default(0),
+  replacementYears: number(0, 50, {
+    title: "Time to a replacement",
+    description: "How long after the sponsor stopped paying; at least a quarter.",
+    unit: "years",
+    slider: [0, 5],
+  }).default(0),
+});
+
+const churn = z.strictObject({
+  priceSensitivityPerYear: number(0, 100, {
+    title: "When dues pass worth",
+    description: "Yearly hazard added when dues are twice what staying is worth (θ).",
+    unit: "perYear",
+    slider: [0, 3],
+  }),
+  contagion: number(0, 50, {
+    title: "Departures breed departures",
+    description: "Hazards grow by the factor exp(κ × share that left in the past year).",
+    unit: "count",
+    slider: [0, 10],
+  }),
+  sponsorLossMultiplier: number(0, 100, {
+    title: "When the sponsors are gone",
+    description: "Hazard multiplier while every sponsor is gone.",
+    unit: "factor",
+    slider: [0.5, 5],
+  }).default(1),
+  freeRiding: number(0, 1, {
+    title: "Free riding",
+    description: "Share of the worth that a company keeps if it leaves and the model stays open (φ).",
+    unit: "share",
+    slider: [0, 1],
+  }),
+  splitHazardPerMemberYear: number(0, 100, {
+    title: "Splits",
+    description: "A faction forks: rate per member and year.",
+    unit: "perYear",
+    slider: [0, 0.1],
+  }).default(0),
+  splitFraction: quantity(0, 1, {
+    title: "Size of a faction",
+    description: "Chance that a member goes along with a split.",
+    unit: "share",
+    slider: [0, 1],
+  }).default(0),
+});
+
+const shock = z.strictObject({
+  name: text("Name", "What happens."),
+  ratePerYear: number(0, 100, {
+    title: "How often",
+    description: "Rate at which it comes while it is off.",
+    unit: "perYear",
+    slider: [0.01, 2],
+    scale: "log",
+  }),
+  durationYears: positive(100, {
+    title: "How long",
+    description: "How long it lasts on average.",
+    unit: "years",
+    slider: [0.25, 10],
+    scale: "log",
+  }),
+  cost: multiplier(0, "Training cost", "Multiplier of the cost of training while it lasts."),
+  value: multiplier(0, "Worth", "Multiplier of the worth to members while it lasts."),
+  memberHazard: multiplier(
+    0.01,
+    "Members' departures",
+    "Multiplier of members' hazards while it lasts; arrivals slow down by the same factor.",
+  ),
+  sponsorHazard: multiplier(0, "Sponsors' withdrawal", "Multiplier of sponsors' hazards while it lasts."),
+});
+
+const governance = z.strictObject({
+  costSharing: z
+    .enum(COST_SHARING_RULES)
+    .default("equal")
+    .meta({ title: "Dues are split", description: "The rule by which members share what they owe." }),
+  quorum: whole(0, LIMITS.membersOfGroup, {
+    title: "Members needed to go on",
+    description: "The consortium ends when fewer members than this are left.",
+    unit: "members",
+    slider: [1, 50],
+  }),
+  reserveMonths: number(0, 1200, {
+    title: "Reserve",
+    description: "Reserve at the start, in months of the bill.",
+    unit: "months",
+    slider: [0, 48],
+  }),
+  reserveLevy: number(0, 1, {
+    title: "Levy for the reserve",
+    description: "Share of the bill that is raised to refill the reserve.",
+    unit: "share",
+    slider: [0, 0.5],
+  }),
+  shortfallTolerance: number(0, 1, {
+    title: "Shortfall it can bear",
+    description: "A quarter is failed when more than this share of its bill is unpaid.",
+    unit: "share",
+    slider: [0, 1],
+  }),
+  graceYears: number(0, 50, {
+    title: "Grace",
+    description: "Failed quarters in a row that end the consortium; at least one.",
+    unit: "years",
+    slider: [0, 3],
+  }),
+  valueErosionPerLagYear: number(0, 50, {
+    title: "Worth lost to lag",
+    description: "Rate at which worth falls per year of lag behind the frontier.",
+    unit: "perYear",
+    slider: [0, 3],
+  }).default(0.5),
+  maxLagYears: number(0, 100, {
+    title: "Lag that makes it useless",
+    description: "The consortium ends when its model is this far behind the frontier.",
+    unit: "years",
+    slider: [0.5, 10],
+  }).default(2),
+  noticeYears: number(0, 50, {
+    title: "Members' notice",
+    description: "How long a leaving member still pays.",
+    unit: "years",
+    slider: [0, 3],
+  }),
+  exitFeeYears: number(0, 50, {
+    title: "Exit fee",
+    description: "Years of dues that a leaving member also pays, into the reserve.",
+    unit: "years",
+    slider: [0, 3],
+  }).default(0),
+});
+
+const simulation = z.strictObject({
+  runs: whole(1, LIMITS.runs, {
+    title: "Runs",
+    description: "Imagined futures; the interval narrows with their square root.",
+    unit: "count",
+    slider: [1000, 1_000_000],
+    scale: "log",
+  }).default(10_000),
+  seed: z
+    .string()
+    .max(LIMITS.textLength)
+    .meta({ title: "Seed", description: "Any text; the same text gives the same futures everywhere." }),
+  discountRatePerYear: number(0, 1, {
+    title: "Discount rate",
+    description: "For present values.",
+    unit: "sharePerYear",
+    slider: [0, 0.3],
+  }).default(0.1),
+});
+
+/** A scenario file, version 1: the one source of types, limits, defaults, labels, units and help. */
+export const scenarioSchema = z
+  .strictObject({
+    $schema: z.string().optional().meta({ description: "Where editors find the JSON Schema." }),
+    version: z.literal(SCENARIO_VERSION).meta({ title: "Version", description: "Of the file's format." }),
+    name: text("Name", "What the scenario is called.").default("Untitled scenario"),
+    summary: z.string().max(2000).default("").meta({ title: "Summary", description: "The story in a line." }),
+    sources: z
+      .record(z.string(), z.string().max(2000))
+      .default({})
+      .meta({
+        title: "Sources",
+        description:
+          'Where each number comes from: a field\'s path ("programme.ambition", "members[].count" for all ' +
+          'groups, "members[0].count" for one) and its source, or the word assumption.',
+      }),
+    startYear: whole(1900, 2200, {
+      title: "Start",
+      description: "Label of the first year.",
+      unit: "year",
+      slider: [2020, 2040],
+    }).default(2026),
+    horizonYears: number(0.25, LIMITS.horizonYears, {
+      title: "Horizon",
+      description: "How far to look, rounded to whole quarters.",
+      unit: "years",
+      slider: [1, 12],
+    }).default(5),
+    programme,
+    valueGrowthPerYear: quantity(0.01, 100, {
+      title: "Growth of worth",
+      description: "What the worth of frontier-level open access is multiplied by each year.",
+      unit: "factorPerYear",
+      slider: [0.5, 4],
+      scale: "log",
+    }),
+    members: z
+      .array(memberGroup)
+      .min(1)
+      .max(LIMITS.groups)
+      .meta({ title: "Members", description: "Groups of like members; a company is a group of one." }),
+    sponsors: z
+      .array(sponsor)
+      .max(LIMITS.sponsors)
+      .default([])
+      .meta({ title: "Sponsors", description: "Who pays a share of the bill from outside." }),
+    churn,
+    shocks: z
+      .array(shock)
+      .max(LIMITS.shocks)
+      .default([])
+      .meta({ title: "Shocks", description: "What may happen to all at once, and pass." }),
+    governance,
+    simulation,
+  })
+  .check((context) => {
+    const { members, sponsors } = context.value;
+    const shares = sponsors.reduce((sum, { share }) => sum + share, 0);
+    if (shares > 1 + 1e-9) {
+      const message = `shares that add to at most 1; these add to ${Number(shares.toPrecision(12))}`;
+      context.issues.push({ code: "custom", input: sponsors, path: ["sponsors"], message });
+    }
+    const canStart = members.some(({ count, joinsPerYear }) => joinsPerYear === 0 && count !== 0);
+    if (!canStart) {
+      const message = "groups of which at least one has founders: joinsPerYear 0 and a count above 0";
+      context.issues.push({ code: "custom", input: members, path: ["members"], message });
+    }
+  })
+  .meta({ title: "Quorum scenario", description: "A group of companies that pays for a shared open model." });
+
+/** A complete scenario: every default filled in. */
+export type Scenario = z.output<typeof scenarioSchema>;
+export type MemberGroup = Scenario["members"][number];
+export type Sponsor = Scenario["sponsors"][number];
+export type Shock = Scenario["shocks"][number];
+export type CostSharingRule = (typeof COST_SHARING_RULES)[number];
+/** A certain number, or how an uncertain one is distributed. */
+export type Quantity = Scenario["programme"]["frontierCostUsd"];
+export type Distribution = Exclude<Quantity, number>;

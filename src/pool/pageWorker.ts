@@ -1,0 +1,7 @@
+import type { Task } from "./protocol";
+import { buffersOf, serve } from "./serve";
+
+serve(
+  (handle) => addEventListener("message", ({ data }: MessageEvent<Task>) => handle(data)),
+  (reply) => postMessage(reply, { transfer: reply.kind === "done" ? buffersOf(reply.columns) : [] }),
+);

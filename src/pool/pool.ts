@@ -1,0 +1,259 @@
+import { type Columns, emptyColumns, mergeColumns } from "../engine/columns";
+import type { Parameters } from "../engine/parameters";
+import * as layout from "../kernel/layout";
+import type { Port, Reply, StartPort, Task } from "./protocol";
+
+/** Runs come in batches of this size; a task is a whole number of them, but for the last. */
+export const BATCH_RUNS = 250;
+const TASK_MILLISECONDS = 20;
+const MOST_BATCHES = 40;
+const MOST_FAILURES = 3;
+const MOST_DEATHS = 8;
+const PATIENCE_MILLISECONDS = 60_000;
+
+export interface PoolRequest {
+  readonly parameters: Parameters;
+  readonly runs: number;
+  /** These first runs are shown, all of them and no others, before any more are added. */
+  readonly draftRuns: number;
+}
+
+export interface PoolListener {
+  /** The columns of the runs so far, which go on being added to: read them before returning. */
+  progress(columns: Columns): void;
+  done(columns: Columns): void;
+  fail(error: Error): void;
+}
+
+interface Job extends PoolRequest {
+  readonly number: number;
+  readonly on: PoolListener;
+  readonly columns: Columns;
+  /** Runs handed out, apart from those to be handed out again. */
+  next: number;
+  readonly again: { first: number; count: number }[];
+  /** What came in before the draft was complete but does not belong to it. */
+  readonly early: Columns[];
+  draftRunsDone: number;
+  isDraftOut: boolean;
+  failures: number;
+  isCancelled: boolean;
+}
+
+interface Member {
+  port: Port;
+  task: Task | null;
+  knows: number;
+  watchdog: ReturnType<typeof setTimeout> | undefined;
+}
+
+/**
+ * Workers that simulate for one request at a time. While one is in flight only the newest other one waits; it
+ * takes over as soon as the one in flight has shown its draft, so that pictures come even while requests rain.
+ * A worker that dies is replaced and its task given out again: results do not depend on who did what when.
+ */
+export class Pool {
+  readonly #members: Member[] = [];
+  readonly #startPort: StartPort;
+  readonly #size: number;
+  #job: Job | null = null;
+  #waiting: Job | null = null;
+  #jobs = 0;
+  #tasks = 0;
+  #batchesPerTask = 1;
+  #isDisposed = false;
+  /** Workers that died since one last did its task. */
+  #deaths = 0;
+  #awaitingReady = 0;
+  #whenReady: (() => void)[] = [];
+
+  /** @param size  how many workers to start, at least 1 */
+  constructor(startPort: StartPort, size: number) {
+    this.#startPort = startPort;
+    this.#size = size;
+    this.#startMembers();
+  }
+
+  /** Resolves when every worker has started. */
+  ready(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#awaitingReady === 0) resolve();
+      else this.#whenReady.push(resolve);
+    });
+  }
+
+  /** Simulates the newest request; an older one ends without `done` once it has shown its draft.
+   * @returns cancels the request; its listener hears nothing after that */
+  simulate(request: PoolRequest, on: PoolListener): () => void {
+    const { parameters } = request;
+    const job: Job = {
+      ...request,
+      number: ++this.#jobs,
+      on,
+      columns: emptyColumns(parameters[layout.QUARTERS] as number, parameters[layout.GROUPS] as number),
+      next: 0,
+      again: [],
+      early: [],
+      draftRunsDone: 0,
+      isDraftOut: request.draftRuns === 0,
+      failures: 0,
+      isCancelled: false,
+    };
+    if (this.#members.length === 0) this.#startMembers();
+    if (this.#job === null || this.#job.isDraftOut) this.#begin(job);
+    else this.#waiting = job;
+    return () => this.#cancel(job);
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    this.#job = null;
+    this.#waiting = null;
+    for (const member of this.#members) {
+      clearTimeout(member.watchdog);
+      member.port.terminate();
+    }
+  }
+
+  #startMembers(): void {
+    this.#deaths = 0;
+    while (this.#members.length < this.#size) this.#members.push(this.#startMember());
+  }
+
+  #begin(job: Job): void {
+    this.#job = job;
+    this.#waiting = null;
+    this.#dispatch();
+  }
+
+  #end(): void {
+    const waiting = this.#waiting;
+    this.#job = null;
+    if (waiting !== null) this.#begin(waiting);
+  }
+
+  #cancel(job: Job): void {
+    job.isCancelled = true;
+    if (this.#waiting === job) this.#waiting = null;
+    if (this.#job === job) this.#end();
+  }
+
+  #startMember(): Member {
+    this.#awaitingReady++;
+    let isAwaited = true;
+    const settle = () => {
+      if (!isAwaited) return;
+      isAwaited = false;
+      this.#awaitingReady--;
+      if (this.#awaitingReady > 0) return;
+      for (const resolve of this.#whenReady.splice(0)) resolve();
+    };
+    const listener = {
+      reply: (reply: Reply) => {
+        if (reply.kind === "ready") settle();
+        else this.#receive(member, reply);
+      },
+      died: (reason: string) => {
+        settle();
+        this.#replace(member, reason);
+      },
+    };
+    const member: Member = { port: this.#startPort(listener), task: null, knows: 0, watchdog: undefined };
+    return member;
+  }
+
+  #dispatch(): void {
+    for (const member of this.#members) {
+      const job = this.#job;
+      if (job === null || member.task !== null) continue;
+      const runs = this.#nextRuns(job);
+      if (runs === null) return;
+      const parameters = member.knows === job.number ? null : job.parameters;
+      member.knows = job.number;
+      member.task = { id: ++this.#tasks, request: job.number, parameters, ...runs };
+      member.watchdog = setTimeout(() => this.#replace(member, "it did not answer"), PATIENCE_MILLISECONDS);
+      member.port.post(member.task);
+    }
+  }
+
+  #nextRuns(job: Job): { first: number; count: number } | null {
+    const again = job.again.pop();
+    if (again !== undefined) return again;
+    const end = job.next < job.draftRuns ? job.draftRuns : job.runs;
+    const count = Math.min(this.#batchesPerTask * BATCH_RUNS, end - job.next);
+    if (count <= 0) return null;
+    const first = job.next;
+    job.next += count;
+    return { first, count };
+  }
+
+  #receive(member: Member, reply: Exclude<Reply, { kind: "ready" }>): void {
+    const { task } = member;
+    if (task === null || reply.id !== task.id) return;
+    clearTimeout(member.watchdog);
+    member.task = null;
+    const job = this.#job;
+    if (job !== null && job.number === task.request) {
+      if (reply.kind === "failed") this.#giveOutAgain(job, task, reply.message);
+      else this.#take(job, task, reply.columns, reply.milliseconds);
+    }
+    this.#dispatch();
+  }
+
+  #take(job: Job, task: Task, columns: Columns, milliseconds: number): void {
+    this.#deaths = 0;
+    const batches = (task.count / BATCH_RUNS) * (TASK_MILLISECONDS / Math.max(milliseconds, 0.1));
+    this.#batchesPerTask = Math.max(1, Math.min(MOST_BATCHES, Math.floor(batches)));
+    if (!job.isDraftOut && task.first >= job.draftRuns) {
+      job.early.push(columns);
+      return;
+    }
+    mergeColumns(job.columns, columns);
+    if (!job.isDraftOut) {
+      job.draftRunsDone += task.count;
+      if (job.draftRunsDone < job.draftRuns) return;
+      job.isDraftOut = true;
+    }
+    if (job.columns.runs < job.runs) job.on.progress(job.columns);
+    for (const early of job.early.splice(0)) mergeColumns(job.columns, early);
+    if (job.columns.runs >= job.runs && !job.isCancelled) {
+      job.on.done(job.columns);
+      this.#end();
+    } else if (this.#waiting !== null) this.#end();
+  }
+
+  #giveOutAgain(job: Job, task: Task, reason: string): void {
+    job.failures++;
+    if (job.failures < MOST_FAILURES) job.again.push({ first: task.first, count: task.count });
+    else this.#fail(job, `The simulation failed ${job.failures} times; the last time: ${reason}`);
+  }
+
+  #fail(job: Job, message: string): void {
+    this.#end();
+    if (!job.isCancelled) job.on.fail(new Error(message));
+  }
+
+  #replace(member: Member, reason: string): void {
+    const place = this.#members.indexOf(member);
+    if (this.#isDisposed || place < 0) return;
+    const { task } = member;
+    clearTimeout(member.watchdog);
+    member.port.terminate();
+    this.#deaths++;
+    if (this.#deaths > MOST_DEATHS) return this.#stop(reason);
+    this.#members[place] = this.#startMember();
+    const job = this.#job;
+    if (job !== null && job.number === task?.request) this.#giveOutAgain(job, task, reason);
+    this.#dispatch();
+  }
+
+  /** Workers die faster than they work: no new ones until somebody asks again. */
+  #stop(reason: string): void {
+    for (const { port, watchdog } of this.#members.splice(0)) {
+      clearTimeout(watchdog);
+      port.terminate();
+    }
+    this.#waiting = null;
+    if (this.#job !== null) this.#fail(this.#job, `The simulation's workers do not run: ${reason}`);
+  }
+}

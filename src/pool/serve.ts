@@ -1,0 +1,27 @@
+import { type Kernel, startKernel } from "../engine/kernel";
+import type { Columns } from "../engine/columns";
+import type { Reply, Task } from "./protocol";
+
+/** The buffers of columns, which a worker hands over rather than copies. */
+export const buffersOf = ({ histograms, least, most, quarterSums, groupSums }: Columns): ArrayBuffer[] =>
+  [histograms, least, most, quarterSums, groupSums].map(({ buffer }) => buffer);
+
+function carryOut(kernel: Kernel, task: Task): Reply {
+  try {
+    const start = performance.now();
+    if (task.parameters !== null) kernel.load(task.parameters);
+    kernel.simulate(task.first, task.count);
+    const columns = kernel.takeColumns();
+    return { kind: "done", id: task.id, columns, milliseconds: performance.now() - start };
+  } catch (error) {
+    return { kind: "failed", id: task.id, message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The worker's side: tasks in, replies out, whatever carries them. Tasks that come before the kernel has
+ * started wait for it. */
+export function serve(onTask: (handle: (task: Task) => void) => void, reply: (reply: Reply) => void): void {
+  const starting = startKernel();
+  onTask((task) => void starting.then((kernel) => reply(carryOut(kernel, task))));
+  void starting.then(() => reply({ kind: "ready" }));
+}

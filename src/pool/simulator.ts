@@ -1,0 +1,61 @@
+import type { Results } from "../analysis/results";
+import { summarise } from "../analysis/summarise";
+import type { Columns } from "../engine/columns";
+import { fingerprintOf } from "../engine/fingerprint";
+import { parametersOf } from "../engine/parameters";
+import type { Scenario } from "../model/schema";
+import { Pool } from "./pool";
+import type { StartPort } from "./protocol";
+
+/** What is known of a scenario so far: a draft from the first runs, refined until `done`. */
+export interface SimulationUpdate {
+  readonly results: Results;
+  readonly runsDone: number;
+  readonly runsTotal: number;
+  /** Only with the last update. */
+  readonly fingerprint: string | null;
+  readonly done: boolean;
+}
+
+export interface SimulationListener {
+  update(update: SimulationUpdate): void;
+  fail(error: Error): void;
+}
+
+/** Whoever runs the scenarios: the pool of workers in the page, something simpler in tests. */
+export interface Simulator {
+  /** First a draft, then refined, then done. A newer request takes over once this one has shown its draft.
+   * @returns cancels the request; nothing is called after that */
+  simulate(scenario: Scenario, on: SimulationListener): () => void;
+  dispose(): void;
+}
+
+const DRAFT_RUNS = 2000;
+const UPDATE_MILLISECONDS = 80;
+
+/** A simulator on a pool of workers.
+ * @param size  how many workers, at least 1 */
+export function createSimulator(startPort: StartPort, size: number): Simulator {
+  const pool = new Pool(startPort, size);
+  return {
+    simulate(scenario, on) {
+      const { runs } = scenario.simulation;
+      let shownAt = Number.NEGATIVE_INFINITY;
+      const show = (columns: Columns, done: boolean) => {
+        const results = summarise(columns, scenario);
+        const fingerprint = done ? fingerprintOf(columns) : null;
+        on.update({ results, runsDone: columns.runs, runsTotal: runs, fingerprint, done });
+        shownAt = performance.now();
+      };
+      const request = { parameters: parametersOf(scenario), runs, draftRuns: Math.min(runs, DRAFT_RUNS) };
+      return pool.simulate(request, {
+        progress: (columns) => {
+          if (performance.now() - shownAt >= UPDATE_MILLISECONDS) show(columns, false);
+        },
+        done: (columns) => show(columns, true),
+        fail: on.fail,
+      });
+    },
+    dispose: () => pool.dispose(),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Results } from "../../analysis/results";
+import { chanceOf, formatChance, formatFrequency, formatInterval } from "../../model/chances";
+import { formatFactor, formatNumber, formatPercent, formatUsd } from "../../model/format";
+import type { Scenario } from "../../model/schema";
+import { duesCourseOf } from "./dues";
+import { foundersWithResults, likeliestAlike } from "./members";
+import { deadline, yearOf } from "./words";
+
+/** One number under the headline. */
+export interface KeyFigure {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+  /** What the number is, its unit and over which runs. */
+  readonly explanation: string;
+}
+
+function riskFigure({ risk, runs }: Results, by: string): KeyFigure {
+  return {
+    id: "risk",
+    label: `Risk of falling apart ${by}`,
+    value: formatChance(risk),
+    note: risk.value > 0 && risk.value < 1 ? formatInterval(risk) : `${formatFrequency(risk)} futures`,
+    explanation: `Share of ${formatNumber(runs)} runs that end ${by}, and its 95% interval (Wilson).`,
+  };
+}
+
+function leaverFigure(results: Results, scenario: Scenario, by: string): KeyFigure {
+  const runs = formatNumber(results.runs);
+  const figure = {
+    id: "leaver",
+    label: "Likeliest to leave",
+    explanation: `Founders who decide to leave ${by} and before the consortium ends, as a share of all founders of the group over ${runs} runs.`,
+  };
+  const founders = foundersWithResults(results, scenario);
+  const alike = likeliestAlike(founders);
+  const [first] = alike;
+  if (first === undefined) return { ...figure, value: "no founders", note: "" };
+  const often = `${formatFrequency(chanceOf(first.left, results.runs))} futures`;
+  if (first.left === 0) return { ...figure, value: "no one", note: often };
+  const others = alike.length - 1;
+  if (others > 0 && alike.length === founders.length) {
+    return { ...figure, value: "no one stands out", note: `up to ${often}` };
+  }
+  return { ...figure, value: first.name, note: others > 0 ? `${often}, ${others} more close` : often };
+}
+
+/** What one pays for the programme against what the whole costs, as a fraction that one can picture. */
+function shareOfBill(bill: number, dues: number): string {
+  const times = bill / dues;
+  if (times >= 1.5) return `1/${formatNumber(Math.round(times))}`;
+  return times > 1 ? formatPercent(1 / times, 0) : formatFactor(1 / times);
+}
+
+/** The figures under the headline, in their order.
+ * @example keyFigures(results, scenario)[0].value // "35.2%" */
+export function keyFigures(results: Results, scenario: Scenario): readonly KeyFigure[] {
+  const by = deadline(scenario);
+  const course = duesCourseOf(results);
+  const figures = [riskFigure(results, by)];
+  if (course !== null) {
+    const { first, last, lastQuarter } = course;
+    const bill = results.quarters[0]?.bill ?? 0;
+    figures.push({
+      id: "firstDues",
+      label: "Dues in year one",
+      value: formatUsd(first.p50),
+      note: `${formatUsd(first.p5)} – ${formatUsd(first.p95)}`,
+      explanation:
+        "Mean dues of a payer in the first quarter, at a yearly rate: median over runs; 9 in 10 runs lie in the range.",
+    });
+    if (bill > 0 && first.p50 > 0) {
+      figures.push({
+        id: "alone",
+        label: "Against going alone",
+        value: shareOfBill(bill, first.p50),
+        note: "of the same programme",
+        explanation: "Median dues ÷ median bill of the whole programme, both in the first quarter.",
+      });
+    }
+    if (lastQuarter > 0) {
+      figures.push({
+        id: "lastDues",
+        label: `Dues in ${yearOf(scenario, lastQuarter)}`,
+        value: formatUsd(last.p50),
+        note: `${formatUsd(last.p5)} – ${formatUsd(last.p95)}`,
+        explanation:
+          "Mean dues of a payer in the last quarter, at a yearly rate, over the runs that are still together then.",
+      });
+    }
+  }
+  figures.push(leaverFigure(results, scenario, by));
+  return figures;
+}

@@ -1,0 +1,100 @@
+import { memo, useId, useState } from "react";
+import type { Quantity } from "../model/schema";
+import { type Control, type ControlValue, choiceInWords, isChanged } from "../state/controls";
+import { ExactValue } from "./ExactValue";
+import { NumberControl } from "./NumberControl";
+import { useSession, useSessionState } from "./SessionContext";
+
+/** One assumption: its name, its value, the means to change it, help, and the way back to the preset. */
+export const ControlRow = memo(function ControlRow({ control }: { control: Control }) {
+  const session = useSession();
+  const value = useSessionState((state) => control.read(state.scenario));
+  const changed = useSessionState((state) => isChanged(control, state.scenario, state.baseline));
+  const [isHelp, setIsHelp] = useState(false);
+  const id = useId();
+  const { field } = control;
+  const change = (next: ControlValue) => session.edit((scenario) => control.write(scenario, next));
+  const isNumber = field.kind === "number" || field.kind === "quantity";
+  return (
+    <div className="control" data-control={control.id}>
+      <div className="control-line">
+        {isNumber ? (
+          <span className="control-title">{field.title}</span>
+        ) : (
+          <label className="control-title" htmlFor={`${id}input`}>
+            {field.title}
+          </label>
+        )}
+        {changed && (
+          <button
+            type="button"
+            className="control-reset"
+            title="Back to the preset"
+            aria-label={`${field.title} differs from the preset; put it back`}
+            onClick={() => session.edit(control.restore)}
+          />
+        )}
+        <button
+          type="button"
+          className="control-help"
+          aria-label={`About ${field.title}`}
+          aria-expanded={isHelp}
+          onClick={() => setIsHelp(!isHelp)}
+        >
+          ?
+        </button>
+        {isNumber && <ExactValue control={control} value={value as Quantity} onChange={change} />}
+        {field.kind === "choice" && (
+          <ChoiceControl id={`${id}input`} control={control} value={value as string} onChange={change} />
+        )}
+        {field.kind === "text" && (
+          <input
+            id={`${id}input`}
+            className="text-input"
+            value={value as string}
+            maxLength={field.max}
+            spellCheck={false}
+            autoComplete="off"
+            aria-describedby={`${id}help`}
+            onChange={(event) => change(event.currentTarget.value)}
+          />
+        )}
+      </div>
+      {isNumber && (
+        <NumberControl
+          control={control}
+          value={value as Quantity}
+          describedBy={`${id}help`}
+          onChange={change}
+        />
+      )}
+      <p id={`${id}help`} className="help" hidden={!isHelp}>
+        {field.description}
+      </p>
+    </div>
+  );
+});
+
+interface ChoiceControlProps {
+  readonly id: string;
+  readonly control: Control;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function ChoiceControl({ id, control, value, onChange }: ChoiceControlProps) {
+  return (
+    <select
+      id={id}
+      className="choice"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    >
+      {control.field.choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {choiceInWords(choice)}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,66 @@
+import { formatNumber } from "../model/format";
+import { headline } from "../state/findings/headline";
+import { keyFigures } from "../state/findings/keyFigures";
+import type { Shown } from "../state/session";
+import { useSessionState } from "./SessionContext";
+
+/** Half the width of the risk's interval, in percentage points. */
+function precision({ results: { risk } }: Shown): string {
+  const points = Math.max(risk.high - risk.value, risk.value - risk.low) * 100;
+  return `±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points (95%)`;
+}
+
+function progress(shown: Shown): string {
+  const { runsDone, runsTotal, scenario } = shown;
+  const runs =
+    runsDone < runsTotal
+      ? `${formatNumber(runsDone)} of ${formatNumber(runsTotal)} runs`
+      : `${formatNumber(runsTotal)} runs`;
+  return [runs, precision(shown), `seed “${scenario.simulation.seed}”`].join(" · ");
+}
+
+/** The headline, and over how many runs it was found. */
+export function Lead({ shown }: { shown: Shown | null }) {
+  const phase = useSessionState((state) => state.phase);
+  const text = shown && headline(shown.results, shown.scenario);
+  return (
+    <div className="lead">
+      <h1>{text ?? "Imagining what becomes of the group…"}</h1>
+      <p className="note">{shown ? progress(shown) : "First results in a moment"}</p>
+      <p className="visually-hidden" role="status">
+        {phase === "done" ? text : ""}
+      </p>
+    </div>
+  );
+}
+
+const EMPTY = ["risk", "firstDues", "alone", "lastDues", "leaver"];
+
+/** Letters of a value beyond which it is set smaller. */
+const LONG = 18;
+
+/** The key figures; before there are any, their places. */
+export function KeyFigures({ shown }: { shown: Shown | null }) {
+  if (shown === null) {
+    return (
+      <div className="figures" aria-hidden="true">
+        {EMPTY.map((id) => (
+          <div key={id} className="figure-cell is-empty" />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <dl className="figures">
+      {keyFigures(shown.results, shown.scenario).map(({ id, label, value, note, explanation }) => (
+        <div key={id} className="figure-cell" title={explanation} data-figure={id}>
+          <dt>{label}</dt>
+          <dd className={value.length > LONG ? "figure-value is-long" : "figure-value"} title={value}>
+            {value}
+          </dd>
+          <dd className="figure-note">{note}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

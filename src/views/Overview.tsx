@@ -1,0 +1,94 @@
+import { useMemo } from "react";
+import { DuesChart, duesTable } from "../charts/DuesChart";
+import { Figure } from "../charts/Figure";
+import { FuturesChart, futuresTable } from "../charts/FuturesChart";
+import { MembersChart, membersHeight, membersTable } from "../charts/MembersChart";
+import { SurvivalChart, survivalTable } from "../charts/SurvivalChart";
+import { duesFinding } from "../state/findings/dues";
+import { foundersWithResults, membersFinding } from "../state/findings/members";
+import { futuresFinding, survivalFinding } from "../state/findings/risk";
+import { deadline } from "../state/findings/words";
+import type { Shown } from "../state/session";
+import { FailureNotice } from "./FailureNotice";
+import { KeyFigures, Lead } from "./Lead";
+import { useSessionState } from "./SessionContext";
+
+const CHART_HEIGHT = 236;
+const DOTS_HEIGHT = 200;
+
+function Charts({ shown }: { shown: Shown }) {
+  const { results, scenario } = shown;
+  const { startYear } = scenario;
+  const founders = useMemo(() => foundersWithResults(results, scenario), [results, scenario]);
+  return (
+    <>
+      <div className="charts charts-time">
+        <Figure
+          title={survivalFinding(results, scenario)}
+          subtitle="Share of runs still together, and what ended the others"
+          height={CHART_HEIGHT}
+          table={() => survivalTable(results, startYear)}
+        >
+          {(width) => (
+            <SurvivalChart results={results} startYear={startYear} width={width} height={CHART_HEIGHT} />
+          )}
+        </Figure>
+        <Figure
+          title={duesFinding(results, scenario)}
+          subtitle="Yearly dues of a member, runs still together; half of runs lie in the dark band"
+          height={CHART_HEIGHT}
+          table={() => duesTable(results, startYear)}
+        >
+          {(width) => (
+            <DuesChart results={results} startYear={startYear} width={width} height={CHART_HEIGHT} />
+          )}
+        </Figure>
+      </div>
+      <div className="charts charts-people">
+        <Figure
+          title={membersFinding(results, scenario)}
+          subtitle={`Founders who leave a living consortium ${deadline(scenario)}; what one pays and gets until then, mean over runs`}
+          height={membersHeight(founders.length, Infinity)}
+          table={() => membersTable(founders, results.runs)}
+        >
+          {(width) => <MembersChart founders={founders} width={width} />}
+        </Figure>
+        <Figure
+          title={futuresFinding(results)}
+          subtitle="Each dot is one in a hundred runs"
+          height={DOTS_HEIGHT}
+          table={() => futuresTable(results)}
+        >
+          {(width) => <FuturesChart results={results} width={width} height={DOTS_HEIGHT} />}
+        </Figure>
+      </div>
+    </>
+  );
+}
+
+const PLACES = ["survival", "dues", "members", "futures"];
+
+/** The page's answer: headline, key figures and charts of the newest results. */
+export function Overview() {
+  const shown = useSessionState((state) => state.shown);
+  const phase = useSessionState((state) => state.phase);
+  const share = shown === null || phase !== "running" ? 0 : shown.runsDone / shown.runsTotal;
+  return (
+    <main className="overview" aria-busy={phase === "running"}>
+      <div
+        className="progress"
+        aria-hidden="true"
+        data-phase={phase}
+        style={{ transform: `scaleX(${share})` }}
+      />
+      <FailureNotice />
+      <Lead shown={shown} />
+      <KeyFigures shown={shown} />
+      {shown ? (
+        <Charts shown={shown} />
+      ) : (
+        PLACES.map((place) => <div key={place} className="chart-place" aria-hidden="true" />)
+      )}
+    </main>
+  );
+}

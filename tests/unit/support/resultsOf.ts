@@ -1,0 +1,60 @@
+import { type Results, TRIGGERS, type Trigger } from "../../../src/analysis/results";
+import { chanceOf } from "../../../src/model/chances";
+import type { Scenario } from "../../../src/model/schema";
+
+export interface Wish {
+  readonly runs?: number;
+  /** Shares of all runs; what is left out did not happen. */
+  readonly triggers?: Partial<Record<Trigger, number>>;
+  /** Median dues at the start and at the end, dollars a year. */
+  readonly dues?: readonly [number, number] | null;
+  /** Chance of leaving of each founder group, in the scenario's order; prospects are skipped. */
+  readonly left?: readonly number[];
+  /** Present value of worth ÷ that of dues, for every founder group. */
+  readonly worthPerDues?: number | readonly number[];
+}
+
+const NONE: Readonly<Record<Trigger, number>> = { sponsor: 0, price: 0, split: 0, departures: 0, cost: 0 };
+
+function duesAt([from, to]: readonly [number, number], part: number) {
+  const p50 = from + (to - from) * part;
+  return { p5: p50 * 0.5, p25: p50 * 0.75, p50, p75: p50 * 1.5, p95: p50 * 2 };
+}
+
+/** Results that say what a test wishes and are otherwise plausible: endings come evenly over the horizon. */
+export function resultsOf(scenario: Scenario, wish: Wish = {}): Results {
+  const { runs = 10_000, dues = [13e6, 44e6], worthPerDues = 3 } = wish;
+  const triggers = { ...NONE, ...wish.triggers };
+  const risk = TRIGGERS.reduce((sum, trigger) => sum + triggers[trigger], 0);
+  const length = Math.max(1, Math.round(scenario.horizonYears * 4));
+  const parts = Array.from({ length: length + 1 }, (_, quarter) => quarter / length);
+  let founder = -1;
+  return {
+    runs,
+    risk: chanceOf(risk, runs),
+    together: parts.map((part) => 1 - risk * part),
+    causes: { quorum: risk, funds: 0, obsolete: 0 },
+    triggers,
+    cumulativeIncidence: {
+      sponsor: parts.map((part) => triggers.sponsor * part),
+      price: parts.map((part) => triggers.price * part),
+      split: parts.map((part) => triggers.split * part),
+      departures: parts.map((part) => triggers.departures * part),
+      cost: parts.map((part) => triggers.cost * part),
+    },
+    quarters: parts.slice(0, length).map((part, quarter) => ({
+      alive: 1 - risk * part,
+      dues: dues && duesAt(dues, length > 1 ? quarter / (length - 1) : 0),
+      members: 8,
+      bill: 260e6,
+      funded: 1,
+      lag: 0.5,
+    })),
+    groups: scenario.members.map(({ name, joinsPerYear }) => {
+      if (joinsPerYear > 0) return { name, left: null, duesPv: null, worthPv: null };
+      founder += 1;
+      const ratio = typeof worthPerDues === "number" ? worthPerDues : (worthPerDues[founder] ?? 1);
+      return { name, left: wish.left?.[founder] ?? 0.5, duesPv: 80e6, worthPv: 80e6 * ratio };
+    }),
+  };
+}
