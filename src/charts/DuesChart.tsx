@@ -34,11 +34,12 @@ function pointsOf({ quarters }: Results): readonly Point[] {
   return [{ ...first, at: first.at - 0.5 }, ...middles, { ...last, at: last.at + 0.5 }];
 }
 
+/** Worded so that they hold too where a cap on dues piles many runs up at one value. */
 function labelsOf(last: Point, y: (usd: number) => number): readonly SideLabel[] {
   return [
-    { id: "p95", text: `1 in 20 above ${formatUsd(last.p95)}`, className: "label-quiet", wish: y(last.p95) },
+    { id: "p95", text: `19 in 20 up to ${formatUsd(last.p95)}`, className: "label-quiet", wish: y(last.p95) },
     { id: "p50", text: `median ${formatUsd(last.p50)}`, className: "label-dues", wish: y(last.p50) },
-    { id: "p5", text: `1 in 20 below ${formatUsd(last.p5)}`, className: "label-quiet", wish: y(last.p5) },
+    { id: "p5", text: `19 in 20 from ${formatUsd(last.p5)}`, className: "label-quiet", wish: y(last.p5) },
   ];
 }
 

@@ -69,7 +69,7 @@ function triggerOf(cause: i32, t: i32): i32 {
     split += state.leftBySplit[q];
     otherwise += state.leftOtherwise[q];
   }
-  if (price + split + otherwise == 0) return layout.TRIGGER_DEPARTURES;
+  if (price + split + otherwise == 0) return layout.TRIGGER_COST;
   if (price >= split && price >= otherwise) return layout.TRIGGER_PRICE;
   return split >= otherwise ? layout.TRIGGER_SPLIT : layout.TRIGGER_DEPARTURES;
 }

@@ -69,9 +69,10 @@ const DISTRIBUTION_TITLES = {
   lognormal: "Skewed to the right, never below zero; 90 % of draws lie between p5 and p95.",
 } as const;
 
-/** A number, or an uncertain number drawn once a run; every parameter lies within the field's limits. */
-const quantity = (min: number, max: number, meta: FieldMeta) => {
-  const value = () => z.number().min(min).max(max);
+/** A number, or an uncertain number drawn once a run; every draw is kept within the field's limits, and so are
+ * the parameters it is drawn with, unless `reach` lets them lie further out. */
+const quantity = (min: number, max: number, meta: FieldMeta, reach = { min, max }) => {
+  const value = () => z.number().min(reach.min).max(reach.max);
   const ascending =
     <T>(low: keyof T & string, high: keyof T & string) =>
     (context: { value: T; issues: z.core.$ZodRawIssue[] }) => {
@@ -102,13 +103,13 @@ const quantity = (min: number, max: number, meta: FieldMeta) => {
     .strictObject({ dist: z.literal("normal"), p5: value(), p95: value() })
     .check(ascending("p5", "p95"))
     .meta({ description: DISTRIBUTION_TITLES.normal });
-  const bound = () => z.number().gt(0).min(min).max(max);
+  const bound = () => z.number().gt(0).min(reach.min).max(reach.max);
   const lognormal = z
     .strictObject({ dist: z.literal("lognormal"), p5: bound(), p95: bound() })
     .check(ascending("p5", "p95"))
     .meta({ description: DISTRIBUTION_TITLES.lognormal });
   return z
-    .union([value(), z.discriminatedUnion("dist", [uniform, triangular, normal, lognormal])])
+    .union([z.number().min(min).max(max), z.discriminatedUnion("dist", [uniform, triangular, normal, lognormal])])
     .meta(meta);
 };
 
@@ -305,12 +306,17 @@ const churn = z.strictObject({
     unit: "perYear",
     slider: [0, 0.1],
   }).default(0),
-  splitFraction: quantity(0, 1, {
-    title: "Size of a faction",
-    description: "Chance that a member goes along with a split.",
-    unit: "share",
-    slider: [0, 1],
-  }).default(0),
+  splitFraction: quantity(
+    0,
+    1,
+    {
+      title: "Size of a faction",
+      description: "Chance that a member goes along with a split; draws below 0 count as 0, above 1 as 1.",
+      unit: "share",
+      slider: [0, 1],
+    },
+    { min: -10, max: 10 },
+  ).default(0),
 });
 
 const shock = z.strictObject({

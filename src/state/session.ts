@@ -44,6 +44,46 @@ export interface Session {
 /** Calls back before the next frame is drawn. */
 export type Schedule = (callback: () => void) => void;
 
+/** Simulates the store's scenario now, and again soon after each call of what it returns. */
+function startSimulating(store: StoreApi<SessionState>, simulator: Simulator, schedule: Schedule) {
+  let cancel = () => {};
+  let isScheduled = false;
+  let isStopped = false;
+  const simulate = () => {
+    isScheduled = false;
+    if (isStopped) return;
+    const { scenario } = store.getState();
+    const isNewest = () => store.getState().scenario === scenario;
+    // The request before is not cancelled: the simulator lets it show its draft, so that pictures come even
+    // while changes rain.
+    cancel = simulator.simulate(scenario, {
+      update: ({ results, runsDone, runsTotal, fingerprint, done }) =>
+        store.setState({
+          shown: { scenario, results, runsDone, runsTotal, fingerprint },
+          // A newer scenario may be waiting for its frame: then this one's last update is not the end.
+          phase: done && isNewest() ? "done" : "running",
+        }),
+      fail: (error) => {
+        if (isNewest()) store.setState({ phase: "failed", error });
+      },
+    });
+  };
+  simulate();
+  return {
+    simulateSoon() {
+      store.setState({ phase: "running", error: null });
+      if (isScheduled) return;
+      isScheduled = true;
+      schedule(simulate);
+    },
+    stop() {
+      isStopped = true;
+      cancel();
+      simulator.dispose();
+    },
+  };
+}
+
 /** A session with one scenario being worked on: it simulates every change, at most once a frame. */
 export function createSession(
   simulator: Simulator,
@@ -55,43 +95,16 @@ export function createSession(
     if (preset === undefined) throw new RangeError(`there is no preset "${id}"`);
     return preset;
   };
-  const first = presetOf(presets[0]?.id);
+  const { id: presetId, scenario: first } = presetOf(presets[0]?.id);
   const store = createStore<SessionState>(() => ({
-    presetId: first.id,
-    baseline: first.scenario,
-    scenario: first.scenario,
+    presetId,
+    baseline: first,
+    scenario: first,
     shown: null,
     phase: "running",
     error: null,
   }));
-  let cancel = () => {};
-  let isScheduled = false;
-  let isDisposed = false;
-
-  const simulate = () => {
-    isScheduled = false;
-    if (isDisposed) return;
-    const { scenario } = store.getState();
-    // The request before is not cancelled: the simulator lets it show its draft, so that pictures come even
-    // while changes rain.
-    cancel = simulator.simulate(scenario, {
-      update: ({ results, runsDone, runsTotal, fingerprint, done }) =>
-        store.setState({
-          shown: { scenario, results, runsDone, runsTotal, fingerprint },
-          // A newer scenario may be waiting for its frame: then this one's last update is not the end.
-          phase: done && store.getState().scenario === scenario ? "done" : "running",
-        }),
-      fail: (error) => {
-        if (store.getState().scenario === scenario) store.setState({ phase: "failed", error });
-      },
-    });
-  };
-  const simulateSoon = () => {
-    store.setState({ phase: "running", error: null });
-    if (isScheduled) return;
-    isScheduled = true;
-    schedule(simulate);
-  };
+  const { simulateSoon, stop } = startSimulating(store, simulator, schedule);
   const replace = (scenario: Scenario): Problem => {
     if (scenario === store.getState().scenario) return null;
     const problem = problemOf(scenario);
@@ -100,8 +113,6 @@ export function createSession(
     simulateSoon();
     return null;
   };
-
-  simulate();
   return {
     store,
     choosePreset(id) {
@@ -117,10 +128,6 @@ export function createSession(
     },
     resetAll: () => void replace(store.getState().baseline),
     retry: simulateSoon,
-    dispose() {
-      isDisposed = true;
-      cancel();
-      simulator.dispose();
-    },
+    dispose: stop,
   };
 }

@@ -1,6 +1,7 @@
 import { memo, useId, useState } from "react";
 import type { Quantity } from "../model/schema";
 import { type Control, type ControlValue, choiceInWords, isChanged } from "../state/controls";
+import type { Problem } from "../state/problem";
 import { ExactValue } from "./ExactValue";
 import { NumberControl } from "./NumberControl";
 import { useSession, useSessionState } from "./SessionContext";
@@ -43,22 +44,13 @@ export const ControlRow = memo(function ControlRow({ control }: { control: Contr
         >
           ?
         </button>
-        {isNumber && <ExactValue control={control} value={value as Quantity} onChange={change} />}
-        {field.kind === "choice" && (
-          <ChoiceControl id={`${id}input`} control={control} value={value as string} onChange={change} />
-        )}
-        {field.kind === "text" && (
-          <input
-            id={`${id}input`}
-            className="text-input"
-            value={value as string}
-            maxLength={field.max}
-            spellCheck={false}
-            autoComplete="off"
-            aria-describedby={`${id}help`}
-            onChange={(event) => change(event.currentTarget.value)}
-          />
-        )}
+        <ControlValueBox
+          id={`${id}input`}
+          describedBy={`${id}help`}
+          control={control}
+          value={value}
+          onChange={change}
+        />
       </div>
       {isNumber && (
         <NumberControl
@@ -75,26 +67,44 @@ export const ControlRow = memo(function ControlRow({ control }: { control: Contr
   );
 });
 
-interface ChoiceControlProps {
+interface ControlValueBoxProps {
   readonly id: string;
+  readonly describedBy: string;
   readonly control: Control;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+  readonly value: ControlValue;
+  readonly onChange: (value: ControlValue) => Problem;
 }
 
-function ChoiceControl({ id, control, value, onChange }: ChoiceControlProps) {
+/** What stands at the right of the name: a number's value, a choice, or a text. */
+function ControlValueBox({ id, describedBy, control, value, onChange }: ControlValueBoxProps) {
+  const { field } = control;
+  if (typeof value !== "string") return <ExactValue control={control} value={value} onChange={onChange} />;
+  if (field.kind === "choice") {
+    return (
+      <select
+        id={id}
+        className="choice"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {field.choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {choiceInWords(choice)}
+          </option>
+        ))}
+      </select>
+    );
+  }
   return (
-    <select
+    <input
       id={id}
-      className="choice"
+      className="text-input"
       value={value}
+      maxLength={field.max}
+      spellCheck={false}
+      autoComplete="off"
+      aria-describedby={describedBy}
       onChange={(event) => onChange(event.currentTarget.value)}
-    >
-      {control.field.choices.map((choice) => (
-        <option key={choice} value={choice}>
-          {choiceInWords(choice)}
-        </option>
-      ))}
-    </select>
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useState } from "react";
-import { endsOf, parseValue } from "../model/format";
+import { endsOf, formatValue, parseValue } from "../model/format";
 import type { Distribution, Quantity } from "../model/schema";
 import type { Control } from "../state/controls";
 import { limitsOf } from "../state/limits";
@@ -31,6 +31,7 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
   const text = useSessionState((state) => control.describe(state.scenario));
+  const most = useSessionState((state) => control.most(state.scenario));
   const { field } = control;
   const close = () => {
     setDraft(null);
@@ -40,7 +41,8 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
     const next = parsed(draft ?? "", value, control);
     const isRange = typeof value !== "number";
     const form = isRange ? "Two numbers with “to” between, each" : "A number";
-    const wrong = next === null ? `${form} ${limitsOf(field)}.` : (outside(next, control) ?? onChange(next));
+    const wrong =
+      next === null ? `${form} ${limitsOf(field)}.` : (outside(next, control, most) ?? onChange(next));
     if (wrong === null) close();
     else setProblem(wrong);
   };
@@ -91,7 +93,7 @@ function plainText(value: number, { field }: Control): string {
 }
 
 /** What the schema cannot say: the room that the other fields leave, and ends that would swap. */
-function outside(value: Quantity, { field }: Control): string | null {
+function outside(value: Quantity, { field }: Control, most: number): string | null {
   const ends = endsOf(value);
   const isInside = ends.every(
     (end) => end <= field.max && (field.exclusiveMin ? end > field.min : end >= field.min),
@@ -99,6 +101,7 @@ function outside(value: Quantity, { field }: Control): string | null {
   if (!isInside || (field.integer && ends.some((end) => !Number.isInteger(end)))) {
     return `${field.title}: ${limitsOf(field)}.`;
   }
+  if (ends[1] > most) return `${field.title}: at most ${formatValue(most, field.unit)} beside the others.`;
   return typeof value !== "number" && ends[0] >= ends[1]
     ? "The first number must be below the second."
     : null;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { type ChangeEvent, type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { positionOf, stopAt, stopFrom, type Track } from "../state/stops";
 
 /** One knob of a slider. */
@@ -31,98 +31,128 @@ function stepsOf(key: string): number | null {
 }
 
 function nearestKnob(knobs: readonly Knob[], track: Track, position: number): number {
-  const distances = knobs.map(({ value }) => Math.abs(positionOf(value, track) - position));
-  return distances[1] !== undefined && distances[1] < (distances[0] ?? 0) ? 1 : 0;
+  const [first, second] = knobs.map(({ value }) => positionOf(value, track));
+  if (first === undefined || second === undefined) return 0;
+  if (first === second) return position > first ? 1 : 0;
+  return Math.abs(second - position) < Math.abs(first - position) ? 1 : 0;
+}
+
+const allowedOn = (track: Track, knob: Knob): Track => ({ ...track, stops: track.stops.filter(knob.allows) });
+
+interface KnobProps {
+  readonly knob: Knob;
+  readonly track: Track;
+  readonly describedBy: string;
+  readonly onMove: (value: number) => void;
+  readonly onReady: (input: HTMLInputElement | null) => void;
+}
+
+function SliderKnob({ knob, track, describedBy, onMove, onReady }: KnobProps) {
+  const position = positionOf(knob.value, track);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const steps = stepsOf(event.key);
+    if (steps === null) return;
+    event.preventDefault();
+    onMove(stopFrom(knob.value, steps, allowedOn(track, knob)));
+  };
+  /** Assistive technology sets the input itself; it must get somewhere even when that is less than one stop. */
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    const wish = event.currentTarget.valueAsNumber;
+    const stop = stopAt(wish, track);
+    onMove(stop === knob.value ? stopFrom(stop, wish > position ? 1 : -1, track) : stop);
+  };
+  return (
+    <div className="slider-place" style={{ left: `${position * 100}%` }}>
+      <input
+        ref={onReady}
+        type="range"
+        min={0}
+        max={1}
+        step="any"
+        value={position}
+        aria-label={knob.label}
+        aria-valuetext={knob.spoken}
+        aria-describedby={describedBy}
+        onKeyDown={onKeyDown}
+        onChange={onChange}
+      />
+      <span className="slider-knob" />
+    </div>
+  );
+}
+
+/** Drags the knob that is nearest to where the pointer went down, until the pointer is lifted. */
+function useDrag(
+  track: Track,
+  knobs: readonly Knob[],
+  move: (index: number, value: number) => void,
+  grab: (index: number) => void,
+) {
+  const held = useRef<number | null>(null);
+  const drag = (index: number, event: PointerEvent<HTMLDivElement>) => {
+    const knob = knobs[index];
+    const allowed = knob && allowedOn(track, knob).stops;
+    if (allowed === undefined || allowed.length === 0) return;
+    const position = positionIn(event);
+    const distance = (value: number) => Math.abs(positionOf(value, track) - position);
+    move(
+      index,
+      allowed.reduce((best, stop) => (distance(stop) < distance(best) ? stop : best)),
+    );
+  };
+  return {
+    onPointerDown(event: PointerEvent<HTMLDivElement>) {
+      if (event.button !== 0) return;
+      const index = nearestKnob(knobs, track, positionIn(event));
+      held.current = index;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      event.preventDefault();
+      grab(index);
+      drag(index, event);
+    },
+    onPointerMove(event: PointerEvent<HTMLDivElement>) {
+      if (held.current !== null) drag(held.current, event);
+    },
+    onLostPointerCapture() {
+      held.current = null;
+    },
+  };
+}
+
+function positionIn(event: PointerEvent<HTMLDivElement>): number {
+  const { left, width } = event.currentTarget.getBoundingClientRect();
+  return (event.clientX - left) / width;
 }
 
 /** A slider with one or two knobs. The pointer is handled on the track, so that two knobs never hide each
  * other; keyboard and screen readers meet one native range input per knob. */
 export function Slider({ track, knobs, describedBy, onChange }: SliderProps) {
-  const held = useRef<number | null>(null);
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
+  const move = (index: number, value: number) => {
+    const knob = knobs[index];
+    if (knob !== undefined && value !== knob.value && knob.allows(value)) onChange(index, value);
+  };
+  const handlers = useDrag(track, knobs, move, (index) =>
+    inputs.current[index]?.focus({ preventScroll: true }),
+  );
   const positions = knobs.map(({ value }) => positionOf(value, track));
-
-  const moveTo = (index: number, value: number) => {
-    const knob = knobs[index];
-    if (knob === undefined || value === knob.value || !knob.allows(value)) return;
-    onChange(index, value);
-  };
-  /** The nearest stop that the knob may take, seen from where it is now. */
-  const drag = (index: number, position: number) => {
-    const knob = knobs[index];
-    if (knob === undefined) return;
-    const allowed = { ...track, stops: track.stops.filter(knob.allows) };
-    if (allowed.stops.length === 0) return;
-    const target = allowed.stops.reduce((best, stop) => {
-      const distance = (value: number) => Math.abs(positionOf(value, track) - position);
-      return distance(stop) < distance(best) ? stop : best;
-    });
-    moveTo(index, target);
-  };
-  const positionIn = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    return (event.clientX - left) / width;
-  };
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.button !== 0) return;
-    const position = positionIn(event);
-    const index = nearestKnob(knobs, track, position);
-    held.current = index;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    inputs.current[index]?.focus({ preventScroll: true });
-    drag(index, position);
-    event.preventDefault();
-  };
-  const onKeyDown = (index: number) => (event: KeyboardEvent<HTMLInputElement>) => {
-    const steps = stepsOf(event.key);
-    const knob = knobs[index];
-    if (steps === null || knob === undefined) return;
-    event.preventDefault();
-    const allowed = { ...track, stops: track.stops.filter(knob.allows) };
-    moveTo(index, stopFrom(knob.value, steps, allowed));
-  };
-  /** Assistive technology sets the input itself; it must get somewhere even when that is less than one stop. */
-  const onInput = (index: number, position: number) => {
-    const knob = knobs[index];
-    if (knob === undefined) return;
-    const stop = stopAt(position, track);
-    moveTo(
-      index,
-      stop === knob.value ? stopFrom(stop, position > (positions[index] ?? 0) ? 1 : -1, track) : stop,
-    );
-  };
   const end = 1 - (positions.at(-1) ?? 0);
   const start = positions.length > 1 ? `${(positions[0] ?? 0) * 100}%` : "-7px";
   return (
-    <div
-      className="slider"
-      onPointerDown={onPointerDown}
-      onPointerMove={(event) => held.current !== null && drag(held.current, positionIn(event))}
-      onLostPointerCapture={() => {
-        held.current = null;
-      }}
-    >
+    <div className="slider" {...handlers}>
       <div className="slider-track" />
       <div className="slider-fill" style={{ left: start, right: `${end * 100}%` }} />
-      {knobs.map(({ label, spoken }, index) => (
-        <div key={label} className="slider-place" style={{ left: `${(positions[index] ?? 0) * 100}%` }}>
-          <input
-            ref={(element) => {
-              inputs.current[index] = element;
-            }}
-            type="range"
-            min={0}
-            max={1}
-            step="any"
-            value={positions[index]}
-            aria-label={label}
-            aria-valuetext={spoken}
-            aria-describedby={describedBy}
-            onKeyDown={onKeyDown(index)}
-            onChange={(event) => onInput(index, event.currentTarget.valueAsNumber)}
-          />
-          <span className="slider-knob" />
-        </div>
+      {knobs.map((knob, index) => (
+        <SliderKnob
+          key={knob.label}
+          knob={knob}
+          track={track}
+          describedBy={describedBy}
+          onMove={(value) => move(index, value)}
+          onReady={(input) => {
+            inputs.current[index] = input;
+          }}
+        />
       ))}
     </div>
   );

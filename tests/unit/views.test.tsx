@@ -133,6 +133,21 @@ describe("the page", () => {
     expect(newest().scenario.governance.quorum).toBe(4);
   });
 
+  it("leaves a sponsor no more of the bill than the others do", async () => {
+    const { newest, session, user } = open();
+    const [sponsor] = coalition.sponsors as [(typeof coalition.sponsors)[0]];
+    const sponsors = [sponsor, { ...sponsor, name: "Other", share: 0.3 }];
+    act(() => void session.change("sponsors", sponsors));
+    await user.click(screen.getByRole("button", { name: /^Share of the bill: 60%/ }));
+    const box = screen.getByRole("textbox", { name: "Share of the bill" });
+    await user.clear(box);
+    await user.type(box, "80{Enter}");
+    expect(screen.getByRole("alert").textContent).toBe("Share of the bill: at most 70% beside the others.");
+    await user.clear(box);
+    await user.type(box, "70{Enter}");
+    expect(newest().scenario.sponsors[0]?.share).toBe(0.7);
+  });
+
   it("changes rule, seed and scenario", async () => {
     const { newest, user } = open();
     await user.selectOptions(screen.getByLabelText("Dues are split"), "equally");
