@@ -48,7 +48,12 @@ export default defineConfig(({ mode }) => ({
           ssr: true,
           outDir: "dist/cli",
           target: "node20",
-          rollupOptions: { input: ["src/cli/simulate.ts", "src/pool/nodeWorker.ts", "tests/bench/bench.ts"] },
+          rollupOptions: {
+            input: [
+              ...["src/cli/simulate.ts", "src/cli/writeSchema.ts", "src/pool/nodeWorker.ts"],
+              "tests/bench/bench.ts",
+            ],
+          },
         }
       : { outDir: "dist/page", target: "es2022" },
   ssr: { noExternal: true as const },

@@ -24,7 +24,9 @@ function wholeNumber(name: string, text: string | undefined, most: number): numb
   if (text === undefined) return null;
   const value = Number(text);
   if (text.trim() !== "" && Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new UsageError(`--${name} is ${text}: it must be a whole number from 1 to ${most.toLocaleString("en-US")}`);
+  throw new UsageError(
+    `--${name} is ${text}: it must be a whole number from 1 to ${most.toLocaleString("en-US")}`,
+  );
 }
 
 function parse(words: readonly string[]) {

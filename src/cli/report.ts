@@ -1,4 +1,4 @@
-import { type Cause, CAUSES, type Results, type Trigger, TRIGGERS } from "../analysis/results";
+import { CAUSES, type Cause, type Results, TRIGGERS, type Trigger } from "../analysis/results";
 import { chanceOf, formatChance, formatFrequency, formatInterval } from "../model/chances";
 import { formatNumber, formatUsd } from "../model/format";
 import { MODEL_VERSION, type Scenario } from "../model/schema";
@@ -34,8 +34,15 @@ function table(rows: readonly (readonly string[])[]): string[] {
 
 const money = (usd: number | null | undefined) => (usd == null ? "–" : formatUsd(usd));
 
-function shares<K extends string>(keys: readonly K[], words: Record<K, string>, of: Record<K, number>, runs: number) {
-  const rows = keys.filter((key) => of[key] > 0).map((key) => [words[key], formatChance(chanceOf(of[key], runs))]);
+function shares<K extends string>(
+  keys: readonly K[],
+  words: Record<K, string>,
+  of: Record<K, number>,
+  runs: number,
+) {
+  const rows = keys
+    .filter((key) => of[key] > 0)
+    .map((key) => [words[key], formatChance(chanceOf(of[key], runs))]);
   return rows.length > 0 ? table(rows) : ["  none did"];
 }
 
@@ -57,13 +64,22 @@ function years(results: Results, scenario: Scenario): string[] {
 function groups({ groups }: Results, runs: number): string[] {
   const rows = [["member", "leaves", "pays in all", "enjoys in all"]];
   for (const { name, left, duesPv, worthPv } of groups) {
-    rows.push([name, left === null ? "–" : formatChance(chanceOf(left, runs)), money(duesPv), money(worthPv)]);
+    rows.push([
+      name,
+      left === null ? "–" : formatChance(chanceOf(left, runs)),
+      money(duesPv),
+      money(worthPv),
+    ]);
   }
   return table(rows);
 }
 
 /** The summary for people, as lines. */
-export function report(scenario: Scenario, results: Results, { threads, seconds, fingerprint }: Performance): string {
+export function report(
+  scenario: Scenario,
+  results: Results,
+  { threads, seconds, fingerprint }: Performance,
+): string {
   const { risk, runs } = results;
   const end = scenario.startYear + scenario.horizonYears;
   return [

@@ -126,7 +126,8 @@ const HISTOGRAMS = { dues: layout.HISTOGRAM_DUES, bill: layout.HISTOGRAM_BILL };
 export type Histogram = keyof typeof HISTOGRAMS;
 
 /** Quantiles of a quarter's dues or bill in dollars a year, over the runs alive at its start.
- * Within a bin, which is at most 1/128 wide, its counts are taken to lie evenly; R-7 ranks.
+ * Within a bin, which is at most 1/128 wide, its counts are taken to lie evenly; R-7 ranks. Amounts below an
+ * eighth of a dollar share a bin and all read as the least.
  * @param probabilities  ascending, each in 0…1
  * @returns as many, NaN when no run was alive */
 export function quantilesOf(
@@ -150,6 +151,7 @@ export function quantilesOf(
       at++;
     }
     const bin = at - row * layout.BINS;
+    if (bin === 0) return least;
     const inside = (rank - before + 0.5) / (columns.histograms[at] as number);
     const start = binStart(bin);
     return Math.min(most, Math.max(least, start + (binStart(bin + 1) - start) * inside));

@@ -37,9 +37,6 @@ interface Limits {
   readonly max: number;
 }
 
-/** A cap that never binds. */
-const NO_CAP = Number.MAX_VALUE;
-
 function writeQuantity(block: Parameters, at: number, quantity: Quantity, { min, max }: Limits): void {
   block[at + 4] = min;
   block[at + 5] = max;
@@ -94,7 +91,7 @@ function writeGroup(block: Parameters, at: number, group: MemberGroup): void {
   writeQuantity(block, at + layout.GROUP_COUNT, group.count, LIMITS.count);
   writeQuantity(block, at + layout.GROUP_HAZARD, group.exitHazardPerYear, LIMITS.exitHazard);
   block[at + layout.GROUP_WEIGHT] = group.weight;
-  block[at + layout.GROUP_CAP] = group.duesCapUsdPerYear ?? NO_CAP;
+  block[at + layout.GROUP_CAP] = group.duesCapUsdPerYear ?? layout.NO_CAP;
   block[at + layout.GROUP_COMMITMENT_QUARTERS] = quartersOf(group.commitmentYears);
   block[at + layout.GROUP_JOINS] = group.joinsPerYear;
   block[at + layout.GROUP_WORTH_SPREAD] = group.worthSpread;
@@ -103,7 +100,7 @@ function writeGroup(block: Parameters, at: number, group: MemberGroup): void {
 function writeSponsor(block: Parameters, at: number, sponsor: Sponsor): void {
   writeQuantity(block, at + layout.SPONSOR_HAZARD, sponsor.withdrawalHazardPerYear, LIMITS.withdrawalHazard);
   block[at + layout.SPONSOR_SHARE] = sponsor.share;
-  block[at + layout.SPONSOR_CAP] = sponsor.capUsdPerYear ?? NO_CAP;
+  block[at + layout.SPONSOR_CAP] = sponsor.capUsdPerYear ?? layout.NO_CAP;
   block[at + layout.SPONSOR_TAPER] = sponsor.taperPerYear;
   block[at + layout.SPONSOR_NOTICE_QUARTERS] = quartersOf(sponsor.noticeYears);
   block[at + layout.SPONSOR_REPLACEMENT_PROBABILITY] = sponsor.replacementProbability;

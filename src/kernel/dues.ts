@@ -5,15 +5,32 @@ import * as state from "./state";
 
 const order = changetype<Integers>(memory.data(4 * layout.MAX_STRATA));
 /** Dues of one member for each unit of its weight, under a linear rule. */
-let rate: f64 = 0;
+export let rate: f64 = 0;
+/** The largest weight for a year-0 dollar of worth among all strata of the run. */
+let weightPerWorth: f64 = 0;
 /** What no member pays (or, of a loss, is spared) more of than, under a rule by claims. */
 let level: f64 = 0;
 let claimScale: f64 = 0;
+let claimScaleAtMost: f64 = 0;
 let sharesLoss: bool = false;
 let nobodyPays: bool = false;
 
+export function beginDues(): void {
+  if (state.sharesByClaim) sortClaims();
+  weightPerWorth = 0;
+  for (let stratum = 0; stratum < state.strata; stratum++) {
+    const ratio = state.weight[stratum] / state.value[stratum];
+    if (ratio > weightPerWorth) weightPerWorth = ratio;
+  }
+}
+
+/** The most that anybody owes this quarter for a year-0 dollar of worth; caps may make it less. */
+export function duesPerWorthAtMost(): f64 {
+  return state.sharesByClaim ? claimScaleAtMost : rate * weightPerWorth;
+}
+
 /** Puts strata in order from the smallest claim to the largest; Shell's sort with Ciura's gaps. */
-export function sortClaims(): void {
+function sortClaims(): void {
   for (let i = 0; i < state.strata; i++) order[i] = i;
   for (let gap = state.strata > 64 ? 57 : 4; gap > 0; gap = gap == 4 ? 1 : <i32>(<f64>gap / 2.3)) {
     for (let i = gap; i < state.strata; i++) {
@@ -51,8 +68,9 @@ export function setDues(owed: f64, payers: f64, weights: f64, scale: f64): void 
   }
   const claims = weights * scale;
   const amount = owed < claims ? owed : claims;
-  const halved = <i32>parameters[layout.COST_SHARING] == layout.TALMUD;
+  const halved = state.rule == layout.TALMUD;
   sharesLoss = halved && amount > claims / 2;
+  claimScaleAtMost = scale;
   claimScale = halved && !sharesLoss ? scale / 2 : scale;
   level = levelOf(payers, halved ? scale / 2 : scale, sharesLoss ? claims - amount : amount);
 }

@@ -1,10 +1,15 @@
 import * as columns from "./columns";
+import { stepArrivals } from "./arrivals";
+import { beginDepartures, endCommitments, stepDepartures } from "./departures";
+import { beginDues } from "./dues";
 import * as environment from "./environment";
 import { inverseNormal } from "./inverseNormal";
 import * as layout from "./layout";
-import * as members from "./members";
 import * as money from "./money";
 import { draw, parameters } from "./parameters";
+import { beginPaying, settlePresentValues, stepPaying } from "./paying";
+import { beginSplits, stepSplits } from "./splits";
+import { beginStanding, Standing, stepStanding } from "./standing";
 import { beginRun } from "./start";
 import * as state from "./state";
 import { cipher, setKey } from "./threefry";
@@ -51,7 +56,7 @@ export function clear(): void {
 const ROUNDING: f64 = 1e-9;
 
 function causeOfEnding(t: i32, failedQuarters: i32): i32 {
-  if (members.active < parameters[layout.QUORUM]) return layout.CAUSE_QUORUM;
+  if (Standing.active < parameters[layout.QUORUM]) return layout.CAUSE_QUORUM;
   if (failedQuarters >= <i32>parameters[layout.GRACE_QUARTERS]) return layout.CAUSE_FUNDS;
   if (money.lagAt(t + 1) >= parameters[layout.MAX_LAG_YEARS] - ROUNDING) return layout.CAUSE_OBSOLETE;
   return -1;
@@ -75,24 +80,34 @@ function triggerOf(cause: i32, t: i32): i32 {
 }
 
 function stepQuarter(t: i32): void {
-  members.stepStanding(t);
+  stepStanding(t);
+  endCommitments(t);
   environment.stepShocks();
   environment.stepSponsors(t);
-  money.stepBill(t, members.payers, members.weights);
-  members.stepMembers(t);
-  money.stepFunding(members.duesPaid);
-  const dues = members.payers > 0 ? members.duesPaid / (members.payers * state.DT) : 0;
-  columns.recordQuarter(t, dues, money.bill / state.DT, state.activeAt[t], money.funded, money.lag);
-  members.stepSplits(t);
-  members.stepExitFees();
-  members.stepArrivals(t);
+  money.stepBill(t, Standing.payers, Standing.weights);
+  const paid = stepPaying(t);
+  money.stepFunding(paid);
+  const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
+  columns.recordQuarter(t, dues, money.bill / state.DT, Standing.active, money.funded, money.lag);
+  stepDepartures(t);
+  stepSplits(t);
+  money.addToReserve(Standing.exitFees);
+  stepArrivals(t);
+}
+
+function beginSteps(): void {
+  environment.beginEnvironment();
+  money.beginMoney();
+  beginDues();
+  beginPaying();
+  beginStanding();
+  beginDepartures();
+  beginSplits();
 }
 
 function simulateRun(number: u32): void {
   beginRun(number);
-  environment.beginEnvironment();
-  money.beginMoney();
-  members.beginMembers();
+  beginSteps();
   const leastFunded = 1 - parameters[layout.SHORTFALL_TOLERANCE] - ROUNDING;
   let failedQuarters = 0;
   for (let t = 0; t < state.quarters; t++) {
@@ -103,7 +118,7 @@ function simulateRun(number: u32): void {
     columns.recordEnding(t, cause, triggerOf(cause, t));
     break;
   }
-  members.settleWorth();
+  settlePresentValues();
   columns.recordGroups();
   columns.countRun();
 }

@@ -77,6 +77,9 @@ export const GROUP_COMMITMENT_QUARTERS = 20;
 export const GROUP_JOINS = 21;
 export const GROUP_WORTH_SPREAD = 22;
 
+/** A cap that never binds. */
+export const NO_CAP = 1e300;
+
 /** Records of sponsors, at `FIRST_SPONSOR + s · SPONSOR_SIZE`. */
 export const FIRST_SPONSOR = 4668;
 export const SPONSOR_SIZE = 12;

@@ -2,8 +2,8 @@ import * as draws from "./draws";
 import { setDues } from "./dues";
 import { costFactor, paidBySponsors, valueFactor } from "./environment";
 import * as layout from "./layout";
-import { draw, isCertain, parameters } from "./parameters";
-import { frontierCost, logCostGrowth, logValueGrowth, operatingCost, run } from "./start";
+import { drawLog, parameters } from "./parameters";
+import { logCostGrowth, logFrontierCost, logValueGrowth, operatingCost, run } from "./start";
 import * as state from "./state";
 
 export let bill: f64 = 0;
@@ -42,12 +42,11 @@ export function lagAt(t: i32): f64 {
 /** Step 4: the training bill of a generation is set at its start. */
 function stepGeneration(t: i32): void {
   if (t < nextGenerationAt) return;
-  const length = <i32>parameters[layout.GENERATION_QUARTERS];
+  const length = state.generationQuarters;
   nextGenerationAt = t + length;
-  const at = layout.OVERRUN;
-  const overrun = isCertain(at) ? parameters[at + 1] : draw(at, draws.uniformAt(run, draws.OVERRUNS, t / length));
-  const growth = Math.exp(logCostGrowth * parameters[layout.PACE] * (<f64>t * state.DT));
-  training = (frontierCost * parameters[layout.AMBITION] * growth * overrun) / <f64>length;
+  const logOverrun = drawLog(layout.OVERRUN, draws.uniformAt(run, draws.OVERRUNS, t / length));
+  const logGrowth = logCostGrowth * parameters[layout.PACE] * (<f64>t * state.DT);
+  training = (parameters[layout.AMBITION] / <f64>length) * Math.exp(logFrontierCost + logGrowth + logOverrun);
 }
 
 /** Step 7's worth of a year-0 dollar: growth, erosion by lag, shocks. */

@@ -8,6 +8,16 @@ export const parameters = changetype<Doubles>(memory.data(8 * (layout.PARAMETERS
 /** Factor of worth of each of the strata of a group. */
 export const stratumFactor = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA)));
 
+/** The logarithms of a quantity's limits, or of its value when it is certain, by its place in the block. */
+const logLow = changetype<Doubles>(memory.data(8 * layout.FIRST_GROUP));
+const logHigh = changetype<Doubles>(memory.data(8 * layout.FIRST_GROUP));
+
+function prepareLog(at: i32): void {
+  const isCertain = parameters[at] == <f64>layout.CERTAIN;
+  logLow[at] = Math.log(parameters[at + (isCertain ? 1 : 4)]);
+  logHigh[at] = Math.log(parameters[at + (isCertain ? 1 : 5)]);
+}
+
 /** Replaces the 5th and 95th percentile of a quantity by the mean and standard deviation behind them. */
 function prepareQuantity(at: i32): void {
   const kind = <i32>parameters[at];
@@ -35,7 +45,10 @@ export function shockAt(shock: i32): i32 {
 }
 
 export function prepareQuantities(): void {
-  for (let at = layout.FRONTIER_COST; at < layout.FIRST_GROUP; at += layout.QUANTITY_SIZE) prepareQuantity(at);
+  for (let at = layout.FRONTIER_COST; at < layout.FIRST_GROUP; at += layout.QUANTITY_SIZE) {
+    prepareLog(at);
+    prepareQuantity(at);
+  }
   for (let group = 0; group < <i32>parameters[layout.GROUPS]; group++) {
     prepareQuantity(groupAt(group) + layout.GROUP_VALUE);
     prepareQuantity(groupAt(group) + layout.GROUP_COUNT);
@@ -74,4 +87,13 @@ export function draw(at: i32, u: f64): f64 {
   else if (kind == layout.UNIFORM) value = a + (b - a) * u;
   else if (kind == layout.TRIANGULAR) value = triangular(a, b, parameters[at + 3], u);
   return min(max(value, parameters[at + 4]), parameters[at + 5]);
+}
+
+/** The logarithm of what `draw` gives, for a quantity of the whole scenario. */
+export function drawLog(at: i32, u: f64): f64 {
+  const kind = <i32>parameters[at];
+  if (kind == layout.CERTAIN) return logLow[at];
+  if (kind != layout.LOGNORMAL) return Math.log(draw(at, u));
+  const value = parameters[at + 1] + parameters[at + 2] * inverseNormal(u);
+  return value < logLow[at] ? logLow[at] : value > logHigh[at] ? logHigh[at] : value;
 }

@@ -1,11 +1,11 @@
 import * as draws from "./draws";
 import * as layout from "./layout";
-import { draw, groupAt, isCertain, parameters, sponsorAt, stratumFactor } from "./parameters";
+import { draw, drawLog, groupAt, isCertain, parameters, sponsorAt, stratumFactor } from "./parameters";
 import * as state from "./state";
 import { exponential, uniform, word, words } from "./threefry";
 
 export let run: u32 = 0;
-export let frontierCost: f64 = 0;
+export let logFrontierCost: f64 = 0;
 export let logCostGrowth: f64 = 0;
 export let logValueGrowth: f64 = 0;
 export let operatingCost: f64 = 0;
@@ -24,7 +24,7 @@ function dealt(count: f64, k: i32): f64 {
 function beginStratum(stratum: i32, worth: f64, hazard: f64, members: f64, all: f64): void {
   const at = groupAt(state.groupOf[stratum]);
   const isFounder = state.joins[stratum] == 0;
-  const rule = <i32>parameters[layout.COST_SHARING];
+  const rule = state.rule;
   state.value[stratum] = worth * stratumFactor[stratum];
   state.weight[stratum] =
     rule == layout.EQUAL ? 1 : rule == layout.TIERED ? parameters[at + layout.GROUP_WEIGHT] : state.value[stratum];
@@ -86,10 +86,10 @@ export function beginRun(number: u32): void {
   run = number;
   const costs = words(run, draws.SCENARIO);
   const others = words(run, draws.SCENARIO | 1);
-  frontierCost = draw(layout.FRONTIER_COST, uniform(word(costs, 0)));
-  logCostGrowth = Math.log(draw(layout.COST_GROWTH, uniform(word(costs, 1))));
+  logFrontierCost = drawLog(layout.FRONTIER_COST, uniform(word(costs, 0)));
+  logCostGrowth = drawLog(layout.COST_GROWTH, uniform(word(costs, 1)));
   operatingCost = draw(layout.OPERATING_COST, uniform(word(others, 0)));
-  logValueGrowth = Math.log(draw(layout.VALUE_GROWTH, uniform(word(others, 1))));
+  logValueGrowth = drawLog(layout.VALUE_GROWTH, uniform(word(others, 1)));
   beginGroups();
   beginSponsors();
   beginShocks();

@@ -14,9 +14,14 @@ export let groups: i32 = 0;
 export let strata: i32 = 0;
 export let sponsors: i32 = 0;
 export let shocks: i32 = 0;
+export let noticeQuarters: i32 = 0;
+export let generationQuarters: i32 = 1;
+export let rule: i32 = 0;
 export let sponsorShares: f64 = 0;
 export let splitsHappen: bool = false;
 export let sharesByClaim: bool = false;
+/** Whether dues go by weight and nobody has a cap: then what each pays follows from one rate. */
+export let isFlat: bool = false;
 /** Discount factor of each quarter. */
 export const discount = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS)));
 /** `sponsors × quarters`, row-major: what is left of the share after its taper. */
@@ -60,7 +65,7 @@ export const untilExit = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA 
 export const exits = changetype<Integers>(memory.data(4 * (layout.MAX_STRATA)));
 export const untilArrival = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
 export const arrivals = changetype<Integers>(memory.data(4 * (layout.MAX_STRATA)));
-/** What one member pays this quarter. */
+/** What one member pays this quarter, unless dues are flat. */
 export const payment = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
 /** Present values of what all founders of the stratum paid and enjoyed. */
 export const duesPv = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
@@ -135,6 +140,9 @@ export function prepareState(): void {
   groups = <i32>parameters[layout.GROUPS];
   sponsors = <i32>parameters[layout.SPONSORS];
   shocks = <i32>parameters[layout.SHOCKS];
+  noticeQuarters = <i32>parameters[layout.NOTICE_QUARTERS];
+  generationQuarters = <i32>parameters[layout.GENERATION_QUARTERS];
+  rule = <i32>parameters[layout.COST_SHARING];
   layOutStrata();
   for (let t = 0; t < quarters; t++) {
     discount[t] = Math.pow(1 + parameters[layout.DISCOUNT_RATE], -DT * <f64>t);
@@ -153,5 +161,9 @@ export function prepareState(): void {
   }
   const fraction = layout.SPLIT_FRACTION;
   splitsHappen = parameters[layout.SPLIT_HAZARD] > 0 && !(isCertain(fraction) && parameters[fraction + 1] == 0);
-  sharesByClaim = parameters[layout.COST_SHARING] >= <f64>layout.CAPPED;
+  sharesByClaim = rule >= layout.CAPPED;
+  isFlat = !sharesByClaim;
+  for (let stratum = 0; stratum < strata; stratum++) {
+    if (parameters[groupAt(groupOf[stratum]) + layout.GROUP_CAP] < layout.NO_CAP) isFlat = false;
+  }
 }

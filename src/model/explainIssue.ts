@@ -1,6 +1,6 @@
 import leven from "leven";
 import type { z } from "zod";
-import { fieldAt, fieldNamesAt, type Field } from "./fields";
+import { type Field, fieldAt, fieldNamesAt, type NumberLimits, parameterLimits } from "./fields";
 
 /** What is wrong with one field of a scenario. */
 export interface Problem {
@@ -13,35 +13,55 @@ export interface Problem {
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
-/** A value as an error quotes it. */
+const LONGEST_QUOTE = 60;
+
+const shorten = (text: string) =>
+  text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE - 3)}…` : text;
+
+/** A value as an error quotes it: on one line, and never deeper than its own keys. */
 export function showValue(value: unknown): string {
-  if (typeof value === "number") return String(value);
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  if (Array.isArray(value)) return `a list of ${value.length.toLocaleString("en-US")}`;
+  if (typeof value === "object" && value !== null) {
+    const keys = Object.keys(value).map((key) => `${JSON.stringify(key)}: …`);
+    return shorten(`{${keys.join(", ")}}`);
+  }
+  return shorten(typeof value === "string" ? JSON.stringify(value) : String(value));
 }
 
-/** @example formatPath(["members", 2, "count"]) // "members[2].count" */
+/** @example formatPath(["members", 2, "count"]) // "members[2].count"
+ * @example formatPath(["sources", "programme.pace"]) // 'sources["programme.pace"]' */
 export function formatPath(path: Path): string {
   return path
-    .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
+    .map((step) => {
+      if (typeof step === "number") return `[${step}]`;
+      const name = String(step);
+      return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${shorten(name)}` : `[${shorten(JSON.stringify(name))}]`;
+    })
     .join("")
     .replace(/^\./, "");
 }
 
-const showLimit = (limit: number) => (limit >= 1e9 ? limit.toExponential().replace("+", "") : limit.toLocaleString("en-US"));
+const showLimit = (limit: number) =>
+  limit >= 1e9 ? limit.toExponential().replace("+", "") : limit.toLocaleString("en-US");
 
-function allowedNumber({ integer, exclusiveMin, min, max }: Field): string {
+function allowedNumber({ integer, exclusiveMin, min, max }: NumberLimits, show = showLimit): string {
   const kind = integer ? "a whole number" : "a number";
   return exclusiveMin
-    ? `${kind} above ${showLimit(min)}, at most ${showLimit(max)}`
-    : `${kind} from ${showLimit(min)} to ${showLimit(max)}`;
+    ? `${kind} above ${show(min)}, at most ${show(max)}`
+    : `${kind} from ${show(min)} to ${show(max)}`;
+}
+
+function allowedText({ min, max }: Field): string {
+  if (max === Infinity) return "text";
+  const most = max.toLocaleString("en-US");
+  return min > 0 ? `text of ${min} to ${most} characters` : `text of at most ${most} characters`;
 }
 
 /** What a field may hold, in words that follow "it must be". */
 export function allowedValues(field: Field): string {
   switch (field.kind) {
     case "number":
-      return allowedNumber(field);
+      return allowedNumber(field, field.unit === "year" ? String : showLimit);
     case "cap":
       return `${allowedNumber(field)}, or null for none`;
     case "quantity":
@@ -49,7 +69,7 @@ export function allowedValues(field: Field): string {
     case "choice":
       return `one of ${field.choices.join(", ")}`;
     case "text":
-      return `text of ${field.min} to ${field.max} characters`;
+      return allowedText(field);
   }
 }
 
@@ -61,30 +81,35 @@ function fieldOrNull(path: Path): Field | null {
   }
 }
 
-/** What the parameter of an uncertain quantity may hold. */
-function allowedParameter(field: Field, parameter: string, isLognormal: boolean): string {
-  if (parameter === "dist") return "one of uniform, triangular, normal, lognormal";
-  return allowedNumber(isLognormal && field.min === 0 ? { ...field, exclusiveMin: true } : field);
+const DISTRIBUTIONS = "one of uniform, triangular, normal, lognormal";
+
+const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce((inner, step) => (inner as Record<PropertyKey, unknown>)[step], value);
+
+/** What a parameter of an uncertain quantity may hold; null when `path` does not lead to one. */
+function allowedParameter(path: Path, whole: unknown): string | null {
+  const parameter = path.at(-1);
+  const holder = path.slice(0, -1);
+  if (typeof parameter !== "string" || fieldOrNull(holder)?.kind !== "quantity") return null;
+  if (parameter === "dist") return DISTRIBUTIONS;
+  const limits = parameterLimits(formatPath(holder), valueAt(whole, holder), parameter);
+  return limits && allowedNumber(limits);
 }
 
-function allowedAt(path: Path, issue: Issue): string {
+function allowedAt(path: Path, issue: Issue, whole: unknown): string {
   const field = fieldOrNull(path);
   if (field !== null) return allowedValues(field);
-  const parameter = path.at(-1);
-  const quantity = fieldOrNull(path.slice(0, -1));
-  if (quantity?.kind === "quantity" && typeof parameter === "string") {
-    return allowedParameter(quantity, parameter, issue.code === "too_small" && issue.inclusive === false);
-  }
+  const ofParameter = allowedParameter(path, whole);
+  if (ofParameter !== null) return ofParameter;
   if (issue.code === "invalid_type" && issue.expected === "array") return "a list, [ … ]";
   if (issue.code === "too_big" && issue.origin === "array") return `a list of at most ${issue.maximum}`;
   if (issue.code === "too_small" && issue.origin === "array") return `a list of at least ${issue.minimum}`;
-  if (issue.code === "too_big" && issue.origin === "string") return `text of at most ${issue.maximum} characters`;
+  if (issue.code === "too_big" && issue.origin === "string") {
+    return `text of at most ${issue.maximum.toLocaleString("en-US")} characters`;
+  }
   if (issue.code === "invalid_type" && issue.expected === "string") return "text";
   return "a group of fields, { … }";
 }
-
-/** How a value is quoted; lists by their length, for nobody wants to read them. */
-const quoted = (value: unknown) => (Array.isArray(value) ? `a list of ${value.length.toLocaleString("en-US")}` : showValue(value));
 
 function unknownField(path: Path, key: string, input: unknown): Problem {
   const full = formatPath([...path, key]);
@@ -94,23 +119,28 @@ function unknownField(path: Path, key: string, input: unknown): Problem {
     .sort((a, b) => a.distance - b.distance)[0];
   const isClose = nearest !== undefined && nearest.distance <= Math.max(2, key.length / 2);
   const hint = isClose ? `did you mean ${nearest.name}?` : `known here are ${known.join(", ")}`;
-  return { path: full, message: `${full} is ${showValue((input as Record<string, unknown>)[key])}: there is no such field; ${hint}` };
+  const held = showValue((input as Record<string, unknown>)[key]);
+  return { path: full, message: `${full} is ${held}: there is no such field; ${hint}` };
 }
 
-/** The problems behind one issue of the validator, each with the field, what it holds and what is allowed. */
-export function explainIssue(issue: Issue, parent: Path = []): Problem[] {
+/** The problems behind one issue of the validator, each with the field, what it holds and what is allowed.
+ * @param whole  what was validated, as far as it has the version's form */
+export function explainIssue(issue: Issue, whole: unknown, parent: Path = []): Problem[] {
   const path = [...parent, ...issue.path];
-  const name = formatPath(path) || "the file";
   const input: unknown = issue.input;
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField(path, key, input));
   if (issue.code === "invalid_union" && "errors" in issue) {
-    const ofObject = issue.errors.find((branch) => branch.some((inner) => inner.path.length > 0 || inner.code !== "invalid_type"));
     const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
-    if (isObject && ofObject !== undefined) return ofObject.flatMap((inner) => explainIssue(inner, path));
+    const ofObject = issue.errors.find((branch) =>
+      branch.some((inner) => inner.path.length > 0 || inner.code !== "invalid_type"),
+    );
+    if (isObject && ofObject !== undefined)
+      return ofObject.flatMap((inner) => explainIssue(inner, whole, path));
   }
-  const allowed = issue.code === "custom" ? issue.message : allowedAt(path, issue);
+  const allowed = issue.code === "custom" ? issue.message : allowedAt(path, issue, whole);
   const isDiscriminator = issue.code === "invalid_union" && path.at(-1) === "dist";
   const held: unknown = isDiscriminator ? (input as { dist?: unknown }).dist : input;
-  const holds = held === undefined ? "is missing" : `is ${quoted(held)}`;
-  return [{ path: formatPath(path), message: `${name} ${holds}: it must be ${allowed}` }];
+  const holds = held === undefined ? "is missing" : `is ${showValue(held)}`;
+  const name = formatPath(path);
+  return [{ path: name, message: `${name} ${holds}: it must be ${allowed}` }];
 }

@@ -76,7 +76,10 @@ interface Bounds {
   readonly maximum?: number;
 }
 
-function numberLimits(schema: z.ZodNumber) {
+/** The numbers that are allowed. */
+export type NumberLimits = Pick<Field, "min" | "max" | "exclusiveMin" | "integer">;
+
+function numberLimits(schema: z.ZodNumber): NumberLimits {
   const { minimum, exclusiveMinimum, maximum } = z.toJSONSchema(schema) as Bounds;
   return {
     min: exclusiveMinimum ?? minimum ?? -Infinity,
@@ -130,20 +133,35 @@ export function fieldAt(path: string): Field {
   };
 }
 
+/** The parameters of the distribution that `quantity` names, where the schema has a quantity. */
+function parametersOf(schema: z.ZodType, quantity: unknown): Readonly<Record<string, z.ZodType>> {
+  if (!(schema instanceof z.ZodUnion)) return {};
+  const { dist } = quantity as { dist?: unknown };
+  const distributions = schema.options.flatMap((option) =>
+    option instanceof z.ZodDiscriminatedUnion ? (option.options as z.ZodObject[]) : [],
+  );
+  const chosen = distributions.find(
+    ({ shape }) => shape.dist instanceof z.ZodLiteral && shape.dist.value === dist,
+  );
+  return (chosen?.shape ?? {}) as Record<string, z.ZodType>;
+}
+
 /** Names of the fields below `path` ("" for the whole scenario); where that is an uncertain quantity, of the
  * parameters of its distribution, which `value` tells. None where there are no fields. */
 export function fieldNamesAt(path: string, value: unknown): string[] {
   let schema: z.ZodType | undefined = scenarioSchema;
   for (const step of path === "" ? [] : parsePath(path)) schema = schema && child(schema, step);
   const inner = schema && unwrap(schema).schema;
-  if (inner instanceof z.ZodObject) return Object.keys(inner.shape);
-  if (!(inner instanceof z.ZodUnion)) return [];
-  const { dist } = value as { dist?: unknown };
-  const distributions = inner.options.flatMap((option) =>
-    option instanceof z.ZodDiscriminatedUnion ? (option.options as z.ZodObject[]) : [],
-  );
-  const chosen = distributions.find(
-    ({ shape }) => shape.dist instanceof z.ZodLiteral && shape.dist.value === dist,
-  );
-  return Object.keys(chosen?.shape ?? {});
+  if (inner === undefined) return [];
+  return Object.keys(inner instanceof z.ZodObject ? inner.shape : parametersOf(inner, value));
+}
+
+/** Limits of one parameter of the uncertain quantity at `path`; null when its distribution has no such number.
+ * @param quantity  what the scenario holds there, of which only `dist` is read
+ * @example parameterLimits("programme.overrun", { dist: "normal" }, "p5")?.max // 100 */
+export function parameterLimits(path: string, quantity: unknown, parameter: string): NumberLimits | null {
+  let schema: z.ZodType | undefined = scenarioSchema;
+  for (const step of parsePath(path)) schema = schema && child(schema, step);
+  const found = schema && parametersOf(unwrap(schema).schema, quantity)[parameter];
+  return found instanceof z.ZodNumber ? numberLimits(found) : null;
 }
