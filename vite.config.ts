@@ -1,34 +1,37 @@
-import { relative } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
-/** Compiles the AssemblyScript behind `import text from "….ts?kernel"` to WebAssembly, given as base64 text.
- * With `?kernel-checked` every access keeps its bounds check, for tests. */
+/** The WebAssembly of an AssemblyScript entry file, as base64 text. */
+async function compile(file: string): Promise<string> {
+  const { main } = await import("assemblyscript/asc");
+  const written: (string | Uint8Array)[] = [];
+  const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--use", "abort="];
+  const { error, stderr } = await main(
+    [relative(process.cwd(), file), "--outFile", "kernel.wasm", "--uncheckedBehavior", "always", ...options],
+    { writeFile: (_name, contents) => void written.push(contents) },
+  );
+  if (error || written[0] === undefined) throw new Error(`${file} does not compile: ${stderr}`);
+  return Buffer.from(written[0]).toString("base64");
+}
+
+const compiled = new Map<string, Promise<string>>();
+
+/** Lets TypeScript import compiled AssemblyScript: `import base64 from "….ts?kernel"`. */
 function kernel(): Plugin {
   return {
     name: "kernel",
     enforce: "pre",
     async load(id) {
       const [file = "", query] = id.split("?", 2);
-      if (query !== "kernel" && query !== "kernel-checked") return null;
-      const { main } = await import("assemblyscript/asc");
-      let bytes: string | Uint8Array | null = null;
-      const unchecked = query === "kernel" ? "always" : "never";
-      const { error, stderr } = await main(
-        [
-          relative(process.cwd(), file),
-          ...["--outFile", "kernel.wasm", "-O3", "--noAssert", "--runtime", "stub", "--enable", "simd"],
-          ...["--use", "abort=", "--uncheckedBehavior", unchecked],
-        ],
-        {
-          writeFile: (_name, contents) => {
-            bytes = contents;
-          },
-        },
-      );
-      if (error || !bytes) throw new Error(`${file} does not compile: ${stderr}`);
-      return `export default ${JSON.stringify(Buffer.from(bytes).toString("base64"))};`;
+      if (query !== "kernel") return null;
+      const sources = readdirSync(dirname(file)).map((name) => join(dirname(file), name));
+      for (const source of sources) this.addWatchFile(source);
+      const state = `${file} ${Math.max(...sources.map((source) => statSync(source).mtimeMs))}`;
+      if (!compiled.has(state)) compiled.set(state, compile(file));
+      return `export default ${JSON.stringify(await compiled.get(state))};`;
     },
   };
 }
@@ -46,17 +49,19 @@ export default defineConfig(({ mode }) => ({
     mode === "cli"
       ? {
           ssr: true,
+          copyPublicDir: false,
           outDir: "dist/cli",
           target: "node20",
           rollupOptions: {
             input: [
               ...["src/cli/simulate.ts", "src/cli/writeSchema.ts", "src/pool/nodeWorker.ts"],
               "tests/bench/bench.ts",
+              "tests/bench/page.ts",
             ],
           },
         }
       : { outDir: "dist/page", target: "es2022" },
-  ssr: { noExternal: true as const },
+  ssr: { noExternal: true as const, external: ["playwright-core", "vite"] },
   preview: { port: 4173 },
   test: {
     projects: [

@@ -1,11 +1,11 @@
 import { type Columns, groupSumsOf, quantilesOf, quarterSumsOf } from "../engine/columns";
-import { chanceOf } from "../model/chances";
 import type { Scenario } from "../model/schema";
+import { chanceOf } from "./chanceOf";
 import {
   CAUSES,
   type GroupResults,
-  type QuarterResults,
   type Quantiles,
+  type QuarterResults,
   type Results,
   TRIGGERS,
 } from "./results";
@@ -36,8 +36,8 @@ function groupResults(columns: Columns, group: number, name: string): GroupResul
   return { name, left: left / founders, duesPv: duesPv / runs, worthPv: worthPv / runs };
 }
 
-const record = <K extends string, V>(keys: readonly K[], valueOf: (key: K, index: number) => V) =>
-  Object.fromEntries(keys.map((key, index) => [key, valueOf(key, index)])) as Record<K, V>;
+const record = <K extends string, V>(keys: readonly K[], of: (key: K, index: number) => V) =>
+  Object.fromEntries(keys.map((key, index) => [key, of(key, index)])) as Record<K, V>;
 
 /** The results of the runs that the columns hold.
  * @param scenario  the one that was simulated; only its groups' names are read
@@ -51,13 +51,18 @@ export function summarise(columns: Columns, scenario: Scenario): Results {
     for (let t = 0; t < quarters; t++) counts.push((counts[t] as number) + countAt(t));
     return counts;
   };
-  const endedByTrigger = record(TRIGGERS, (_, index) => atEachStart((t) => sums[t]?.byTrigger[index] as number));
+  const endedByTrigger = record(TRIGGERS, (_, index) =>
+    atEachStart((t) => sums[t]?.byTrigger[index] as number),
+  );
   const ended = atEachStart((t) => (sums[t]?.byCause ?? []).reduce((total, count) => total + count, 0));
   return {
     runs,
     risk: chanceOf((ended[quarters] as number) / runs, runs),
     together: ended.map((count) => (runs - count) / runs),
-    causes: record(CAUSES, (_, index) => sums.reduce((total, { byCause }) => total + (byCause[index] as number), 0) / runs),
+    causes: record(
+      CAUSES,
+      (_, index) => sums.reduce((total, { byCause }) => total + (byCause[index] as number), 0) / runs,
+    ),
     triggers: record(TRIGGERS, (trigger) => (endedByTrigger[trigger][quarters] as number) / runs),
     cumulativeIncidence: record(TRIGGERS, (trigger) => endedByTrigger[trigger].map((count) => count / runs)),
     quarters: sums.map((_, t) => quarterResults(columns, t, runs - (ended[t] as number))),

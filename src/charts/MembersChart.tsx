@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3";
 import { memo } from "react";
-import { chanceOf, formatChance, formatInterval, formatRoughly } from "../model/chances";
+import { chanceOf } from "../analysis/chanceOf";
+import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
 import type { ChartTable } from "./Figure";
 import { fitText, textWidth } from "./textWidth";

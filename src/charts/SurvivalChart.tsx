@@ -1,7 +1,8 @@
 import { area, line, scaleLinear } from "d3";
 import { memo, useMemo } from "react";
+import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
-import { chanceOf, formatChance, formatInterval, formatRoughly } from "../model/chances";
+import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./Figure";
 import { Readout } from "./Readout";

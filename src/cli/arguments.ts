@@ -68,7 +68,7 @@ export function readArguments(words: readonly string[], cores: number): Argument
   const { values, positionals } = parse(joined(words));
   if (values.help) return null;
   const [file, ...others] = positionals;
-  if (file === undefined) throw new UsageError("no scenario file is named");
+  if (!file) throw new UsageError("no scenario file is named");
   if (others.length > 0) throw new UsageError(`one scenario file is wanted, not ${positionals.length}`);
   return {
     file,

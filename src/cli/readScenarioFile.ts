@@ -5,9 +5,10 @@ import { type Arguments, UsageError } from "./arguments";
 
 function readText(file: string): string {
   try {
-    const { size } = statSync(file);
-    if (size > LIMITS.fileBytes) {
-      const [is, most] = [size, LIMITS.fileBytes].map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);
+    const entry = statSync(file);
+    if (entry.isDirectory()) throw new UsageError(`${file} is a folder: a scenario file is wanted`);
+    if (entry.size > LIMITS.fileBytes) {
+      const [is, most] = [entry.size, LIMITS.fileBytes].map((bytes) => `${(bytes / 1e6).toFixed(1)} MB`);
       throw new UsageError(`${file} has ${is}: a scenario file must have at most ${most}`);
     }
     return readFileSync(file, "utf8");

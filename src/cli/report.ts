@@ -1,5 +1,6 @@
+import { chanceOf } from "../analysis/chanceOf";
 import { CAUSES, type Cause, type Results, TRIGGERS, type Trigger } from "../analysis/results";
-import { chanceOf, formatChance, formatFrequency, formatInterval } from "../model/chances";
+import { formatChance, formatFrequency, formatInterval } from "../model/chances";
 import { formatNumber, formatUsd } from "../model/format";
 import { MODEL_VERSION, type Scenario } from "../model/schema";
 
@@ -31,6 +32,8 @@ function table(rows: readonly (readonly string[])[]): string[] {
     column === 0 ? text.padEnd(widths[column] as number) : text.padStart(widths[column] as number);
   return rows.map((row) => `  ${row.map(cell).join("  ")}`.trimEnd());
 }
+
+const counted = (count: number, noun: string) => `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 
 const money = (usd: number | null | undefined) => (usd == null ? "–" : formatUsd(usd));
 
@@ -98,7 +101,7 @@ export function report(
     "A founder, over the whole horizon; present values",
     ...groups(results, runs),
     "",
-    `${formatNumber(runs)} runs in ${seconds.toFixed(2)} s on ${threads} thread${threads > 1 ? "s" : ""}, ` +
+    `${counted(runs, "run")} in ${seconds.toFixed(2)} s on ${counted(threads, "thread")}, ` +
       `seed “${scenario.simulation.seed}”, model ${MODEL_VERSION}, fingerprint ${fingerprint}`,
   ].join("\n");
 }

@@ -20,7 +20,7 @@ export interface Columns {
 }
 
 /** Columns of no runs at all. */
-export function emptyColumns(quarters: number, groups: number): Columns {
+export function emptyColumns({ quarters, groups }: { quarters: number; groups: number }): Columns {
   const rows = layout.HISTOGRAM_COUNT * quarters;
   return {
     quarters,

@@ -1,5 +1,5 @@
-import * as layout from "../kernel/layout";
 import kernelText from "../kernel/index.ts?kernel";
+import * as layout from "../kernel/layout";
 import type { Columns } from "./columns";
 import type { Parameters } from "./parameters";
 

@@ -2,7 +2,3 @@ declare module "*?kernel" {
   const base64: string;
   export default base64;
 }
-declare module "*?kernel-checked" {
-  const base64: string;
-  export default base64;
-}

@@ -37,23 +37,25 @@ interface Limits {
   readonly max: number;
 }
 
-function writeQuantity(block: Parameters, at: number, quantity: Quantity, { min, max }: Limits): void {
-  block[at + 4] = min;
-  block[at + 5] = max;
-  if (typeof quantity === "number") {
-    block.set([layout.CERTAIN, quantity], at);
-    return;
-  }
+/** Kind and parameters, as the kernel reads them. */
+function encode(quantity: Quantity): number[] {
+  if (typeof quantity === "number") return [layout.CERTAIN, quantity];
   switch (quantity.dist) {
     case "uniform":
-      return block.set([layout.UNIFORM, quantity.min, quantity.max], at);
+      return [layout.UNIFORM, quantity.min, quantity.max];
     case "triangular":
-      return block.set([layout.TRIANGULAR, quantity.min, quantity.mode, quantity.max], at);
+      return [layout.TRIANGULAR, quantity.min, quantity.mode, quantity.max];
     case "normal":
-      return block.set([layout.NORMAL, quantity.p5, quantity.p95], at);
+      return [layout.NORMAL, quantity.p5, quantity.p95];
     case "lognormal":
-      return block.set([layout.LOGNORMAL, quantity.p5, quantity.p95], at);
+      return [layout.LOGNORMAL, quantity.p5, quantity.p95];
   }
+}
+
+function writeQuantity(block: Parameters, at: number, quantity: Quantity, { min, max }: Limits): void {
+  block.set(encode(quantity), at);
+  block[at + 4] = min;
+  block[at + 5] = max;
 }
 
 function writeScalars(block: Parameters, scenario: Scenario): void {
@@ -138,4 +140,9 @@ export function parametersOf(scenario: Scenario): Parameters {
     writeShock(block, layout.FIRST_SHOCK + k * layout.SHOCK_SIZE, shock);
   });
   return block;
+}
+
+/** How many quarters and groups of members the results of a parameter block have. */
+export function sizeOf(parameters: Parameters): { quarters: number; groups: number } {
+  return { quarters: parameters[layout.QUARTERS] as number, groups: parameters[layout.GROUPS] as number };
 }

@@ -7,25 +7,27 @@
 export class Doubles {
   [key: i32]: f64;
 
-  @inline @operator("[]")
+  @inline
+  @operator("[]")
   get(index: i32): f64 {
-    return load<f64>(changetype<usize>(this) + (<usize>index << 3));
+    return load<f64>(changetype<usize>(this) + ((<usize>index) << 3));
   }
 
-  @inline @operator("[]=")
+  @inline
+  @operator("[]=")
   set(index: i32, value: f64): void {
-    store<f64>(changetype<usize>(this) + (<usize>index << 3), value);
+    store<f64>(changetype<usize>(this) + ((<usize>index) << 3), value);
   }
 
   /** The numbers at `index` and `index + 1`. */
   @inline
   pair(index: i32): v128 {
-    return v128.load(changetype<usize>(this) + (<usize>index << 3));
+    return v128.load(changetype<usize>(this) + ((<usize>index) << 3));
   }
 
   @inline
   setPair(index: i32, values: v128): void {
-    v128.store(changetype<usize>(this) + (<usize>index << 3), values);
+    v128.store(changetype<usize>(this) + ((<usize>index) << 3), values);
   }
 }
 
@@ -33,13 +35,15 @@ export class Doubles {
 export class Integers {
   [key: i32]: i32;
 
-  @inline @operator("[]")
+  @inline
+  @operator("[]")
   get(index: i32): i32 {
-    return load<i32>(changetype<usize>(this) + (<usize>index << 2));
+    return load<i32>(changetype<usize>(this) + ((<usize>index) << 2));
   }
 
-  @inline @operator("[]=")
+  @inline
+  @operator("[]=")
   set(index: i32, value: i32): void {
-    store<i32>(changetype<usize>(this) + (<usize>index << 2), value);
+    store<i32>(changetype<usize>(this) + ((<usize>index) << 2), value);
   }
 }

@@ -3,7 +3,7 @@ import { cipher, uniform, word } from "./threefry";
 
 const TABLE: i32 = 256;
 const FEW: i32 = 12;
-const logFactorials = changetype<Doubles>(memory.data(8 * (TABLE)));
+const logFactorials = changetype<Doubles>(memory.data(8 * TABLE));
 for (let n = 2; n < TABLE; n++) logFactorials[n] = logFactorials[n - 1] + Math.log(<f64>n);
 
 /** log n!, from a table or, beyond it, Stirling's series. */
@@ -11,7 +11,9 @@ function logFactorial(n: i32): f64 {
   if (n < TABLE) return logFactorials[n];
   const x = <f64>n;
   const inverse = 1 / x;
-  return (x + 0.5) * Math.log(x) - x + 0.9189385332046728 + inverse * (1 / 12.0 - (inverse * inverse) / 360.0);
+  return (
+    (x + 0.5) * Math.log(x) - x + 0.9189385332046728 + inverse * (1 / 12.0 - (inverse * inverse) / 360.0)
+  );
 }
 
 /** How many of n come under p, from one uniform: probabilities are taken off it from the mode outward. */
@@ -19,8 +21,11 @@ function fromMode(n: i32, p: f64, u: f64): i32 {
   const mode = min(n, <i32>(<f64>(n + 1) * p));
   const odds = p / (1 - p);
   const logMass =
-    logFactorial(n) - logFactorial(mode) - logFactorial(n - mode) +
-    <f64>mode * Math.log(p) + <f64>(n - mode) * Math.log(1 - p);
+    logFactorial(n) -
+    logFactorial(mode) -
+    logFactorial(n - mode) +
+    <f64>mode * Math.log(p) +
+    <f64>(n - mode) * Math.log(1 - p);
   const mass = Math.exp(logMass);
   let rest = u - mass;
   let low = mode;

@@ -5,9 +5,13 @@ import * as state from "./state";
 /** Runs simulated since the columns were cleared. */
 export let runs: f64 = 0;
 /** `histograms × quarters × bins`, row-major. */
-export const histograms = changetype<Integers>(memory.data(4 * (layout.HISTOGRAM_COUNT * layout.MAX_QUARTERS * layout.BINS)));
+export const histograms = changetype<Integers>(
+  memory.data(4 * (layout.HISTOGRAM_COUNT * layout.MAX_QUARTERS * layout.BINS)),
+);
 /** `2 × histograms × quarters`, row-major: the least, then the most of what a histogram holds. */
-export const extremes = changetype<Doubles>(memory.data(8 * (2 * layout.HISTOGRAM_COUNT * layout.MAX_QUARTERS)));
+export const extremes = changetype<Doubles>(
+  memory.data(8 * (2 * layout.HISTOGRAM_COUNT * layout.MAX_QUARTERS)),
+);
 /** `quarters × QUARTER_SUMS`, row-major. */
 export const quarterSums = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS * layout.QUARTER_SUMS)));
 /** `groups × GROUP_SUMS`, row-major. */

@@ -5,8 +5,8 @@ import * as layout from "./layout";
 import { worthScale } from "./money";
 import { parameters } from "./parameters";
 import { paymentOfPair } from "./paying";
-import { run } from "./start";
 import { leave } from "./standing";
+import { run } from "./start";
 import * as state from "./state";
 
 // While dues stay below what staying is worth, each stratum's hazard is its own constant times what all have in
@@ -91,7 +91,9 @@ function commonHazard(t: i32): f64 {
   const recent = recentDepartures(t);
   const contagion = recent > 0 ? Math.exp(parameters[layout.CONTAGION] * recent) : 1;
   const lost = lostShare > 0 ? lostShare / state.sponsorShares : 0;
-  return contagion * memberHazardFactor * (1 + (parameters[layout.SPONSOR_LOSS_MULTIPLIER] - 1) * lost) * state.DT;
+  return (
+    contagion * memberHazardFactor * (1 + (parameters[layout.SPONSOR_LOSS_MULTIPLIER] - 1) * lost) * state.DT
+  );
 }
 
 function stakeScaleAt(t: i32): f64 {

@@ -1,6 +1,5 @@
 import { Integers } from "./arrays";
 import * as layout from "./layout";
-import { parameters } from "./parameters";
 import * as state from "./state";
 
 const order = changetype<Integers>(memory.data(4 * layout.MAX_STRATA));
@@ -36,7 +35,8 @@ function sortClaims(): void {
     for (let i = gap; i < state.strata; i++) {
       const moved = order[i];
       let j = i;
-      for (; j >= gap && state.value[order[j - gap]] > state.value[moved]; j -= gap) order[j] = order[j - gap];
+      for (; j >= gap && state.value[order[j - gap]] > state.value[moved]; j -= gap)
+        order[j] = order[j - gap];
       order[j] = moved;
     }
   }

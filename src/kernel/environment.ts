@@ -42,7 +42,8 @@ function multiplyShocks(): void {
 export function stepShocks(): void {
   let changed = false;
   for (let shock = 0; shock < state.shocks; shock++) {
-    const until = state.untilSwitch[shock] - (isOn(shock) ? state.offPerQuarter[shock] : state.onPerQuarter[shock]);
+    const until =
+      state.untilSwitch[shock] - (isOn(shock) ? state.offPerQuarter[shock] : state.onPerQuarter[shock]);
     state.untilSwitch[shock] = until;
     if (until > 0) continue;
     const nth = ++state.switches[shock];
@@ -56,7 +57,9 @@ function announce(sponsor: i32, at: i32, t: i32): void {
   const nth = ++state.withdrawals[sponsor];
   const index = draws.indexOf(sponsor, nth);
   state.stopsAt[sponsor] = t + <i32>parameters[at + layout.SPONSOR_NOTICE_QUARTERS];
-  if (draws.uniformAt(run, draws.REPLACEMENTS, index) < parameters[at + layout.SPONSOR_REPLACEMENT_PROBABILITY]) {
+  if (
+    draws.uniformAt(run, draws.REPLACEMENTS, index) < parameters[at + layout.SPONSOR_REPLACEMENT_PROBABILITY]
+  ) {
     const wait = max(1, <i32>parameters[at + layout.SPONSOR_REPLACEMENT_QUARTERS]);
     state.returnsAt[sponsor] = state.stopsAt[sponsor] + wait;
   }

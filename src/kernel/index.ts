@@ -1,5 +1,5 @@
-import * as columns from "./columns";
 import { stepArrivals } from "./arrivals";
+import * as columns from "./columns";
 import { beginDepartures, endCommitments, stepDepartures } from "./departures";
 import { beginDues } from "./dues";
 import * as environment from "./environment";

@@ -1,12 +1,12 @@
 import { Doubles } from "./arrays";
-import * as layout from "./layout";
 import { inverseNormal, Z95 } from "./inverseNormal";
+import * as layout from "./layout";
 
 /** The parameter block, written by the caller, then prepared in place. */
-export const parameters = changetype<Doubles>(memory.data(8 * (layout.PARAMETERS_SIZE)));
+export const parameters = changetype<Doubles>(memory.data(8 * layout.PARAMETERS_SIZE));
 
 /** Factor of worth of each of the strata of a group. */
-export const stratumFactor = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA)));
+export const stratumFactor = changetype<Doubles>(memory.data(8 * layout.MAX_STRATA));
 
 /** The logarithms of a quantity's limits, or of its value when it is certain, by its place in the block. */
 const logLow = changetype<Doubles>(memory.data(8 * layout.FIRST_GROUP));

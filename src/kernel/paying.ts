@@ -25,7 +25,9 @@ export function paymentOf(stratum: i32): f64 {
 
 /** What one member of each of two strata pays this quarter. */
 export function paymentOfPair(stratum: i32): v128 {
-  return state.isFlat ? f64x2.mul(f64x2.splat(rate), state.weight.pair(stratum)) : state.payment.pair(stratum);
+  return state.isFlat
+    ? f64x2.mul(f64x2.splat(rate), state.weight.pair(stratum))
+    : state.payment.pair(stratum);
 }
 
 /** Founders that stop paying before this quarter. */

@@ -27,7 +27,11 @@ function beginStratum(stratum: i32, worth: f64, hazard: f64, members: f64, all: 
   const rule = state.rule;
   state.value[stratum] = worth * stratumFactor[stratum];
   state.weight[stratum] =
-    rule == layout.EQUAL ? 1 : rule == layout.TIERED ? parameters[at + layout.GROUP_WEIGHT] : state.value[stratum];
+    rule == layout.EQUAL
+      ? 1
+      : rule == layout.TIERED
+        ? parameters[at + layout.GROUP_WEIGHT]
+        : state.value[stratum];
   state.exitHazard[stratum] = hazard;
   state.founders[stratum] = isFounder ? members : 0;
   state.prospects[stratum] = isFounder ? 0 : members;

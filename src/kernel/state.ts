@@ -1,6 +1,15 @@
 import { Doubles, Integers } from "./arrays";
 import * as layout from "./layout";
-import { groupAt, isCertain, parameters, prepareQuantities, shockAt, sponsorAt, stratumFactor, worthFactor } from "./parameters";
+import {
+  groupAt,
+  isCertain,
+  parameters,
+  prepareQuantities,
+  shockAt,
+  sponsorAt,
+  stratumFactor,
+  worthFactor,
+} from "./parameters";
 
 /** A quarter of a year. */
 export const DT: f64 = 0.25;
@@ -23,20 +32,20 @@ export let sharesByClaim: bool = false;
 /** Whether dues go by weight and nobody has a cap: then what each pays follows from one rate. */
 export let isFlat: bool = false;
 /** Discount factor of each quarter. */
-export const discount = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS)));
+export const discount = changetype<Doubles>(memory.data(8 * layout.MAX_QUARTERS));
 /** `sponsors × quarters`, row-major: what is left of the share after its taper. */
 export const taper = changetype<Doubles>(memory.data(8 * (layout.MAX_SPONSORS * layout.MAX_QUARTERS)));
 /** First stratum of each group; one more entry ends the last. */
 export const firstStratum = changetype<Integers>(memory.data(4 * (layout.MAX_GROUPS + 1)));
-export const groupOf = changetype<Integers>(memory.data(4 * (layout.MAX_STRATA)));
+export const groupOf = changetype<Integers>(memory.data(4 * layout.MAX_STRATA));
 /** Rate at which prospects of a whole group join; 0 for founders. */
 export const joins = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
-export const commitment = changetype<Integers>(memory.data(4 * (layout.MAX_STRATA)));
+export const commitment = changetype<Integers>(memory.data(4 * layout.MAX_STRATA));
 /** The strata of prospects, `prospectStrata` of them. */
-export const prospectAt = changetype<Integers>(memory.data(4 * (layout.MAX_STRATA)));
+export const prospectAt = changetype<Integers>(memory.data(4 * layout.MAX_STRATA));
 export let prospectStrata: i32 = 0;
 /** Whether the commitment of some founders ends at a quarter. */
-export const foundersMature = changetype<Integers>(memory.data(4 * (layout.MAX_QUARTERS)));
+export const foundersMature = changetype<Integers>(memory.data(4 * layout.MAX_QUARTERS));
 /** Most that one member pays a quarter. */
 export const cap = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
 
@@ -52,7 +61,7 @@ export const founders = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA +
 export const prospects = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
 /** Rate at which prospects of the stratum join. */
 export const joinRate = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
-export const withdrawalHazard = changetype<Doubles>(memory.data(8 * (layout.MAX_SPONSORS)));
+export const withdrawalHazard = changetype<Doubles>(memory.data(8 * layout.MAX_SPONSORS));
 
 // Where a run stands.
 
@@ -62,9 +71,9 @@ export const committed = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA 
 export const payers = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
 /** Hazard × members at risk until the next departure. */
 export const untilExit = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
-export const exits = changetype<Integers>(memory.data(4 * (layout.MAX_STRATA)));
+export const exits = changetype<Integers>(memory.data(4 * layout.MAX_STRATA));
 export const untilArrival = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
-export const arrivals = changetype<Integers>(memory.data(4 * (layout.MAX_STRATA)));
+export const arrivals = changetype<Integers>(memory.data(4 * layout.MAX_STRATA));
 /** What one member pays this quarter, unless dues are flat. */
 export const payment = changetype<Doubles>(memory.data(8 * (layout.MAX_STRATA + 1)));
 /** Present values of what all founders of the stratum paid and enjoyed. */
@@ -75,25 +84,25 @@ export const leftAt = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS *
 export const arrivedAt = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS * layout.MAX_STRATA)));
 
 /** Hazard until the sponsor's next announcement. */
-export const untilWithdrawal = changetype<Doubles>(memory.data(8 * (layout.MAX_SPONSORS)));
-export const withdrawals = changetype<Integers>(memory.data(4 * (layout.MAX_SPONSORS)));
+export const untilWithdrawal = changetype<Doubles>(memory.data(8 * layout.MAX_SPONSORS));
+export const withdrawals = changetype<Integers>(memory.data(4 * layout.MAX_SPONSORS));
 /** Quarter from which the sponsor no longer pays, and from which a replacement does. */
-export const stopsAt = changetype<Integers>(memory.data(4 * (layout.MAX_SPONSORS)));
-export const returnsAt = changetype<Integers>(memory.data(4 * (layout.MAX_SPONSORS)));
+export const stopsAt = changetype<Integers>(memory.data(4 * layout.MAX_SPONSORS));
+export const returnsAt = changetype<Integers>(memory.data(4 * layout.MAX_SPONSORS));
 
-export const untilSwitch = changetype<Doubles>(memory.data(8 * (layout.MAX_SHOCKS)));
+export const untilSwitch = changetype<Doubles>(memory.data(8 * layout.MAX_SHOCKS));
 /** Hazard a quarter of a shock's coming while it is off, and of its passing while it is on. */
-export const onPerQuarter = changetype<Doubles>(memory.data(8 * (layout.MAX_SHOCKS)));
-export const offPerQuarter = changetype<Doubles>(memory.data(8 * (layout.MAX_SHOCKS)));
+export const onPerQuarter = changetype<Doubles>(memory.data(8 * layout.MAX_SHOCKS));
+export const offPerQuarter = changetype<Doubles>(memory.data(8 * layout.MAX_SHOCKS));
 /** How often a shock has switched: it is on after an odd number. */
-export const switches = changetype<Integers>(memory.data(4 * (layout.MAX_SHOCKS)));
+export const switches = changetype<Integers>(memory.data(4 * layout.MAX_SHOCKS));
 
 /** Of each quarter: members at its start, all departures, and these by what moved them. */
-export const activeAt = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS)));
-export const departures = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS)));
-export const leftByPrice = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS)));
-export const leftBySplit = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS)));
-export const leftOtherwise = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS)));
+export const activeAt = changetype<Doubles>(memory.data(8 * layout.MAX_QUARTERS));
+export const departures = changetype<Doubles>(memory.data(8 * layout.MAX_QUARTERS));
+export const leftByPrice = changetype<Doubles>(memory.data(8 * layout.MAX_QUARTERS));
+export const leftBySplit = changetype<Doubles>(memory.data(8 * layout.MAX_QUARTERS));
+export const leftOtherwise = changetype<Doubles>(memory.data(8 * layout.MAX_QUARTERS));
 
 function addStratum(group: i32, factor: f64): void {
   const at = groupAt(group);
@@ -145,7 +154,7 @@ export function prepareState(): void {
   rule = <i32>parameters[layout.COST_SHARING];
   layOutStrata();
   for (let t = 0; t < quarters; t++) {
-    discount[t] = Math.pow(1 + parameters[layout.DISCOUNT_RATE], -DT * <f64>t);
+    discount[t] = (1 + parameters[layout.DISCOUNT_RATE]) ** (-DT * <f64>t);
   }
   for (let shock = 0; shock < shocks; shock++) {
     onPerQuarter[shock] = parameters[shockAt(shock) + layout.SHOCK_RATE] * DT;
@@ -156,11 +165,12 @@ export function prepareState(): void {
     const at = sponsorAt(sponsor);
     sponsorShares += parameters[at + layout.SPONSOR_SHARE];
     for (let t = 0; t < quarters; t++) {
-      taper[sponsor * quarters + t] = Math.pow(1 - parameters[at + layout.SPONSOR_TAPER], DT * <f64>t);
+      taper[sponsor * quarters + t] = (1 - parameters[at + layout.SPONSOR_TAPER]) ** (DT * <f64>t);
     }
   }
   const fraction = layout.SPLIT_FRACTION;
-  splitsHappen = parameters[layout.SPLIT_HAZARD] > 0 && !(isCertain(fraction) && parameters[fraction + 1] == 0);
+  splitsHappen =
+    parameters[layout.SPLIT_HAZARD] > 0 && !(isCertain(fraction) && parameters[fraction + 1] == 0);
   sharesByClaim = rule >= layout.CAPPED;
   isFlat = !sharesByClaim;
   for (let stratum = 0; stratum < strata; stratum++) {

@@ -109,7 +109,10 @@ const quantity = (min: number, max: number, meta: FieldMeta, reach = { min, max 
     .check(ascending("p5", "p95"))
     .meta({ description: DISTRIBUTION_TITLES.lognormal });
   return z
-    .union([z.number().min(min).max(max), z.discriminatedUnion("dist", [uniform, triangular, normal, lognormal])])
+    .union([
+      z.number().min(min).max(max),
+      z.discriminatedUnion("dist", [uniform, triangular, normal, lognormal]),
+    ])
     .meta(meta);
 };
 
@@ -117,8 +120,13 @@ const hazard = (title: string, description: string) =>
   quantity(0, 100, { title, description, unit: "perYear", slider: [0.005, 2], scale: "log" });
 
 const multiplier = (min: number, title: string, description: string) =>
-  number(min, 100, { title, description, unit: "factor", slider: [Math.max(min, 0.1), 10], scale: "log" })
-    .default(1);
+  number(min, 100, {
+    title,
+    description,
+    unit: "factor",
+    slider: [Math.max(min, 0.1), 10],
+    scale: "log",
+  }).default(1);
 
 const programme = z.strictObject({
   frontierCostUsd: quantity(0, MOST_USD, {
@@ -185,8 +193,7 @@ const memberGroup = z.strictObject({
   name: text("Name", "A company, or a group of like companies."),
   count: quantity(0, LIMITS.membersOfGroup, {
     title: "How many",
-    description:
-      "Members of the group, rounded to a whole number; for prospects, how many may ever join.",
+    description: "Members of the group, rounded to a whole number; for prospects, how many may ever join.",
     unit: "members",
     slider: [1, 100],
   }).default(1),

@@ -1,6 +1,5 @@
 import { type Columns, emptyColumns, mergeColumns } from "../engine/columns";
-import type { Parameters } from "../engine/parameters";
-import * as layout from "../kernel/layout";
+import { type Parameters, sizeOf } from "../engine/parameters";
 import type { Port, Reply, StartPort, Task } from "./protocol";
 
 /** Runs come in batches of this size; a task is a whole number of them, but for the last. */
@@ -10,6 +9,9 @@ const MOST_BATCHES = 40;
 const MOST_FAILURES = 3;
 const MOST_DEATHS = 8;
 const PATIENCE_MILLISECONDS = 60_000;
+
+/** In place of a worker that could not even be made. */
+const NO_PORT: Port = { post() {}, terminate() {} };
 
 export interface PoolRequest {
   readonly parameters: Parameters;
@@ -90,7 +92,7 @@ export class Pool {
       ...request,
       number: ++this.#jobs,
       on,
-      columns: emptyColumns(parameters[layout.QUARTERS] as number, parameters[layout.GROUPS] as number),
+      columns: emptyColumns(sizeOf(parameters)),
       next: 0,
       again: [],
       early: [],
@@ -126,7 +128,9 @@ export class Pool {
     this.#dispatch();
   }
 
-  #end(): void {
+  /** Goes on with the request that waits, unless a listener of `job` has begun another already. */
+  #end(job: Job): void {
+    if (this.#job !== job) return;
     const waiting = this.#waiting;
     this.#job = null;
     if (waiting !== null) this.#begin(waiting);
@@ -135,7 +139,7 @@ export class Pool {
   #cancel(job: Job): void {
     job.isCancelled = true;
     if (this.#waiting === job) this.#waiting = null;
-    if (this.#job === job) this.#end();
+    this.#end(job);
   }
 
   #startMember(): Member {
@@ -158,7 +162,12 @@ export class Pool {
         this.#replace(member, reason);
       },
     };
-    const member: Member = { port: this.#startPort(listener), task: null, knows: 0, watchdog: undefined };
+    const member: Member = { port: NO_PORT, task: null, knows: 0, watchdog: undefined };
+    try {
+      member.port = this.#startPort(listener);
+    } catch (error) {
+      queueMicrotask(() => listener.died(error instanceof Error ? error.message : String(error)));
+    }
     return member;
   }
 
@@ -215,11 +224,11 @@ export class Pool {
       job.isDraftOut = true;
     }
     if (job.columns.runs < job.runs) job.on.progress(job.columns);
+    if (this.#job !== job) return;
     for (const early of job.early.splice(0)) mergeColumns(job.columns, early);
-    if (job.columns.runs >= job.runs && !job.isCancelled) {
-      job.on.done(job.columns);
-      this.#end();
-    } else if (this.#waiting !== null) this.#end();
+    const isDone = job.columns.runs >= job.runs;
+    if (isDone) job.on.done(job.columns);
+    if (isDone || this.#waiting !== null) this.#end(job);
   }
 
   #giveOutAgain(job: Job, task: Task, reason: string): void {
@@ -229,18 +238,23 @@ export class Pool {
   }
 
   #fail(job: Job, message: string): void {
-    this.#end();
-    if (!job.isCancelled) job.on.fail(new Error(message));
+    this.#end(job);
+    job.on.fail(new Error(message));
   }
 
   #replace(member: Member, reason: string): void {
     const place = this.#members.indexOf(member);
     if (this.#isDisposed || place < 0) return;
     const { task } = member;
+    // What it may still have on its way is not wanted: somebody else does its task.
+    member.task = null;
     clearTimeout(member.watchdog);
     member.port.terminate();
     this.#deaths++;
-    if (this.#deaths > MOST_DEATHS) return this.#stop(reason);
+    if (this.#deaths > MOST_DEATHS) {
+      this.#stop(reason);
+      return;
+    }
     this.#members[place] = this.#startMember();
     const job = this.#job;
     if (job !== null && job.number === task?.request) this.#giveOutAgain(job, task, reason);
@@ -253,7 +267,11 @@ export class Pool {
       clearTimeout(watchdog);
       port.terminate();
     }
+    const stranded = [this.#job, this.#waiting];
+    this.#job = null;
     this.#waiting = null;
-    if (this.#job !== null) this.#fail(this.#job, `The simulation's workers do not run: ${reason}`);
+    for (const job of stranded) {
+      if (job && !job.isCancelled) job.on.fail(new Error(`The simulation's workers do not run: ${reason}`));
+    }
   }
 }

@@ -1,5 +1,5 @@
-import { type Kernel, startKernel } from "../engine/kernel";
 import type { Columns } from "../engine/columns";
+import { type Kernel, startKernel } from "../engine/kernel";
 import type { Reply, Task } from "./protocol";
 
 /** The buffers of columns, which a worker hands over rather than copies. */
@@ -22,6 +22,13 @@ function carryOut(kernel: Kernel, task: Task): Reply {
  * started wait for it. */
 export function serve(onTask: (handle: (task: Task) => void) => void, reply: (reply: Reply) => void): void {
   const starting = startKernel();
-  onTask((task) => void starting.then((kernel) => reply(carryOut(kernel, task))));
-  void starting.then(() => reply({ kind: "ready" }));
+  const whenStarted = (use: (kernel: Kernel) => void) => void starting.then(use, () => {});
+  onTask((task) => whenStarted((kernel) => reply(carryOut(kernel, task))));
+  whenStarted(() => reply({ kind: "ready" }));
+  // A page hears of what its workers throw, but not of promises that they break.
+  const throwLater = (error: unknown) =>
+    setTimeout(() => {
+      throw error;
+    });
+  starting.catch(throwLater);
 }

@@ -1,4 +1,5 @@
 import { formatNumber } from "../model/format";
+import { MODEL_VERSION } from "../model/schema";
 import { headline } from "../state/findings/headline";
 import { keyFigures } from "../state/findings/keyFigures";
 import type { Shown } from "../state/session";
@@ -16,8 +17,12 @@ function progress(shown: Shown): string {
     runsDone < runsTotal
       ? `${formatNumber(runsDone)} of ${formatNumber(runsTotal)} runs`
       : `${formatNumber(runsTotal)} runs`;
-  return [runs, precision(shown), `seed “${scenario.simulation.seed}”`].join(" · ");
+  const seed = `seed “${scenario.simulation.seed}”`;
+  return [runs, precision(shown), seed, `model ${MODEL_VERSION}`, "fingerprint "].join(" · ");
 }
+
+const FINGERPRINT_HELP =
+  "Stands for all results to the last digit: the same scenario has the same on any machine and in any browser.";
 
 /** The headline, and over how many runs it was found. */
 export function Lead({ shown }: { shown: Shown | null }) {
@@ -26,7 +31,14 @@ export function Lead({ shown }: { shown: Shown | null }) {
   return (
     <div className="lead">
       <h1>{text ?? "Imagining what becomes of the group…"}</h1>
-      <p className="note">{shown ? progress(shown) : "First results in a moment"}</p>
+      <p className="note">
+        {shown ? progress(shown) : "First results in a moment"}
+        {shown && (
+          <span className="fingerprint" title={FINGERPRINT_HELP}>
+            {shown.fingerprint ?? "…"}
+          </span>
+        )}
+      </p>
       <p className="visually-hidden" role="status">
         {phase === "done" ? text : ""}
       </p>

@@ -14,7 +14,9 @@ function expectSameShare(what: string, engine: number, reference: number, refere
   const pooled = (engine * ENGINE_RUNS + reference * referenceRuns) / (ENGINE_RUNS + referenceRuns);
   const variance = Math.max(pooled * (1 - pooled), 1 / referenceRuns);
   const error = Math.sqrt(variance * (1 / ENGINE_RUNS + 1 / referenceRuns));
-  expect(Math.abs(engine - reference) / error, `${what}: ${engine} against ${reference}`).toBeLessThan(ERRORS);
+  expect(Math.abs(engine - reference) / error, `${what}: ${engine} against ${reference}`).toBeLessThan(
+    ERRORS,
+  );
 }
 
 function expectSameShares(engine: Results, reference: ReferenceResult) {
@@ -33,7 +35,9 @@ function expectClose(what: string, engine: number | null, reference: number | nu
   if (engine === null || reference === null) return expect(engine, what).toBe(reference);
   const allowed = 0.008 + 4 / Math.sqrt(alive * REFERENCE_RUNS);
   const size = Math.max(Math.abs(engine), Math.abs(reference), 1e-9);
-  expect(Math.abs(engine - reference) / size, `${what}: ${engine} against ${reference}`).toBeLessThan(allowed);
+  expect(Math.abs(engine - reference) / size, `${what}: ${engine} against ${reference}`).toBeLessThan(
+    allowed,
+  );
 }
 
 describe.each(referenceScenarios)("$title", ({ scenario }) => {

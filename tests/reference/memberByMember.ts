@@ -478,7 +478,7 @@ function simulateRun(scenario: ReferenceScenario, chance: Chance): Run {
 
   for (let t = 0; t <= lastQuarter && end === null; t++) {
     const y = t * DT;
-    const discount = Math.pow(1 + discountRate, -y);
+    const discount = (1 + discountRate) ** -y;
 
     // 2.1 Due today.
     for (const member of members) {
@@ -513,8 +513,7 @@ function simulateRun(scenario: ReferenceScenario, chance: Chance): Run {
       if (sponsor.stopsAt === Infinity && chance.happens(withinAQuarter(sponsor.hazard * sponsorShock))) {
         sponsor.stopsAt = t + inQuarters(sponsor.terms.noticeYears ?? 0);
         if (chance.happens(sponsor.terms.replacementProbability ?? 0)) {
-          sponsor.replacedAt =
-            sponsor.stopsAt + Math.max(1, inQuarters(sponsor.terms.replacementYears ?? 0));
+          sponsor.replacedAt = sponsor.stopsAt + Math.max(1, inQuarters(sponsor.terms.replacementYears ?? 0));
         }
       }
       if (sponsor.stopsAt === t) lastCeased = t;
@@ -524,7 +523,7 @@ function simulateRun(scenario: ReferenceScenario, chance: Chance): Run {
     if (t % generationQuarters === 0) overrun = chance.quantity(programme.overrun ?? 1);
     const generationStart = Math.floor(t / generationQuarters) * generationQuarters * DT;
     const training =
-      (frontierCost * (programme.ambition ?? 0.25) * Math.pow(costGrowth, pace * generationStart) * overrun) /
+      (frontierCost * (programme.ambition ?? 0.25) * costGrowth ** (pace * generationStart) * overrun) /
       generationQuarters;
     const bill = training * costShock + operatingCost * DT;
 
@@ -533,7 +532,7 @@ function simulateRun(scenario: ReferenceScenario, chance: Chance): Run {
     let lostShare = 0;
     for (const { terms, stopsAt } of sponsors) {
       if (t < stopsAt) {
-        const promised = bill * terms.share * Math.pow(1 - (terms.taperPerYear ?? 0), y);
+        const promised = bill * terms.share * (1 - (terms.taperPerYear ?? 0)) ** y;
         sponsored += Math.min(promised, (terms.capUsdPerYear ?? Infinity) * DT);
       } else {
         lostShare += terms.share;
@@ -543,8 +542,7 @@ function simulateRun(scenario: ReferenceScenario, chance: Chance): Run {
     // 2.7 Worth, ahead of 2.6 because some rules claim it.
     const lag = startLag + lagDrift * y + slip;
     for (const stratum of strata) {
-      stratum.worth =
-        stratum.yearZeroWorth * Math.pow(valueGrowth, y) * valueShock * Math.exp(-erosion * lag);
+      stratum.worth = stratum.yearZeroWorth * valueGrowth ** y * valueShock * Math.exp(-erosion * lag);
     }
     const stakePart = 1 - churn.freeRiding * (1 - Math.min(1, governance.quorum / active));
 

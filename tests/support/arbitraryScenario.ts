@@ -19,7 +19,16 @@ export interface Changes {
 /** Five years in which nothing costs anything, nobody leaves and nothing happens, but for `changes`; whoever is
  * listed needs only the fields that matter. */
 export function plainScenario(changes: Changes): Scenario {
-  const { programme, churn, governance, simulation, members = [{}], sponsors = [], shocks = [], ...rest } = changes;
+  const {
+    programme,
+    churn,
+    governance,
+    simulation,
+    members = [{}],
+    sponsors = [],
+    shocks = [],
+    ...rest
+  } = changes;
   return scenarioFrom({
     version: 1,
     horizonYears: 5,
@@ -41,7 +50,11 @@ export function plainScenario(changes: Changes): Scenario {
       exitHazardPerYear: 0,
       ...group,
     })),
-    sponsors: sponsors.map((sponsor, s) => ({ name: `Sponsor ${s}`, withdrawalHazardPerYear: 0, ...sponsor })),
+    sponsors: sponsors.map((sponsor, s) => ({
+      name: `Sponsor ${s}`,
+      withdrawalHazardPerYear: 0,
+      ...sponsor,
+    })),
     churn: { priceSensitivityPerYear: 0, contagion: 0, freeRiding: 0, ...churn },
     shocks: shocks.map((shock, k) => ({ name: `Shock ${k}`, ...shock })),
     governance: {
@@ -68,7 +81,8 @@ const scale = (min: number, max: number) =>
     fc.constantFrom(min, max),
   );
 
-const orZero = (numbers: fc.Arbitrary<number>) => fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: numbers });
+const orZero = (numbers: fc.Arbitrary<number>) =>
+  fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: numbers });
 
 /** A quantity in min…max, min above 0: certain, or of each distribution. */
 function arbitraryQuantity(min: number, max: number): fc.Arbitrary<Quantity> {
@@ -104,8 +118,15 @@ const arbitraryGroup = fc.record({
   duesCapUsdPerYear: cap,
   exitHazardPerYear: hazard,
   commitmentYears: quarters(8),
-  joinsPerYear: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: scale(0.1, 1000) }),
+  joinsPerYear: fc.oneof(
+    { weight: 2, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: scale(0.1, 1000) },
+  ),
 });
+
+/** A scenario must have founders. */
+const canStart = (groups: ReadonlyArray<{ count: unknown; joinsPerYear: number }>) =>
+  groups.some(({ count, joinsPerYear }) => joinsPerYear === 0 && count !== 0);
 
 /** Up to 3, whose shares add to at most 1. */
 const arbitrarySponsors = fc
@@ -152,7 +173,7 @@ export const arbitraryScenario: fc.Arbitrary<Scenario> = fc
       operatingCostUsdPerYear: fc.oneof(fc.constant(0), arbitraryQuantity(1e5, 1e9)),
     }),
     valueGrowthPerYear: arbitraryQuantity(0.5, 4),
-    members: fc.array(arbitraryGroup, { minLength: 1, maxLength: 5 }),
+    members: fc.array(arbitraryGroup, { minLength: 1, maxLength: 5 }).filter(canStart),
     sponsors: arbitrarySponsors,
     churn: fc.record({
       priceSensitivityPerYear: orZero(scale(0.01, 10)),

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  chanceOf,
-  formatChance,
-  formatFrequency,
-  formatInterval,
-  formatRoughly,
-} from "../../src/model/chances";
+import { chanceOf } from "../../src/analysis/chanceOf";
+import { formatChance, formatFrequency, formatInterval, formatRoughly } from "../../src/model/chances";
 import { formatQuantity, formatUsd, formatValue, parseValue, spokenValue } from "../../src/model/format";
 
 describe("money", () => {

@@ -90,8 +90,8 @@ describe("what is not a scenario at all", () => {
   });
 
   it.each([
-    ["lists", "[".repeat(1e5) + "]".repeat(1e5)],
-    ["objects", '{"a":'.repeat(1e5) + "1" + "}".repeat(1e5)],
+    ["lists", `${"[".repeat(1e5)}${"]".repeat(1e5)}`],
+    ["objects", `${'{"a":'.repeat(1e5)}1${"}".repeat(1e5)}`],
     ["lists and a NaN", `{"a":NaN,"b":${"[".repeat(1e5) + "]".repeat(1e5)}}`],
     ["half-open lists", "[".repeat(1e6)],
     ["an endless string of quotes", `{"a": "${'\\"'.repeat(1e6)}`],
@@ -100,11 +100,11 @@ describe("what is not a scenario at all", () => {
   });
 
   it.each([
-    ["a field", ["members"], '[{"name": "A", "count": 5, "valueUsdPerYear": 1, "exitHazardPerYear": DEEP}]'],
+    ["a text", ["members", 0, "name"], "DEEP"],
     ["a distribution", cost, '{"dist": DEEP}'],
     ["an unknown field", ["other"], "DEEP"],
   ])("does not fall over %s that is nested without end", (_, path, json) => {
-    const deep = '{"a":'.repeat(1e5) + "1" + "}".repeat(1e5);
+    const deep = `${'{"a":'.repeat(1e5)}1${"}".repeat(1e5)}`;
     const message = refusal(textWith(path, json.replace("DEEP", deep)));
     expect(message).toContain('{"a": …}: ');
   });

@@ -1,5 +1,6 @@
+import { chanceOf } from "../../analysis/chanceOf";
 import type { Results } from "../../analysis/results";
-import { chanceOf, formatChance, formatFrequency, formatInterval } from "../../model/chances";
+import { formatChance, formatFrequency, formatInterval } from "../../model/chances";
 import { formatFactor, formatNumber, formatPercent, formatUsd } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { duesCourseOf } from "./dues";

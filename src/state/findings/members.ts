@@ -1,5 +1,6 @@
+import { chanceOf } from "../../analysis/chanceOf";
 import type { GroupResults, Results } from "../../analysis/results";
-import { chanceOf, formatFrequency } from "../../model/chances";
+import { formatFrequency } from "../../model/chances";
 import type { Scenario } from "../../model/schema";
 import { deadline } from "./words";
 

@@ -1,5 +1,5 @@
+import { chanceOf } from "../../../src/analysis/chanceOf";
 import { type Results, TRIGGERS, type Trigger } from "../../../src/analysis/results";
-import { chanceOf } from "../../../src/model/chances";
 import type { Scenario } from "../../../src/model/schema";
 
 export interface Wish {
