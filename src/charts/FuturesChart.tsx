@@ -38,17 +38,23 @@ const LINE = 18;
 /** Below this the dots would be hard to see, px. */
 const SMALLEST_GRID = 130;
 
+const PLACES = Array.from({ length: GRID * GRID }, (_, index) => ({
+  name: `dot ${index}`,
+  column: (index % GRID) + 0.5,
+  row: Math.floor(index / GRID) + 0.5,
+}));
+
 /** A hundred dots, each for one in a hundred runs; redrawn only when a dot changes its colour. */
 const Dots = memo(function Dots({ ids, step }: { ids: string; step: number }) {
+  const endings = ids.split(" ");
   return (
     <g>
-      {ids.split(" ").map((id, index) => (
+      {PLACES.map(({ name, column, row }, index) => (
         <circle
-          // biome-ignore lint/suspicious/noArrayIndexKey: the place in the grid is what a dot is
-          key={index}
-          className={`fill-${id}`}
-          cx={((index % GRID) + 0.5) * step}
-          cy={(Math.floor(index / GRID) + 0.5) * step}
+          key={name}
+          className={`fill-${endings[index]}`}
+          cx={column * step}
+          cy={row * step}
           r={step * 0.37}
         />
       ))}

@@ -66,6 +66,7 @@ interface Pattern {
 const PATTERNS: Partial<Record<Unit, Pattern>> = {
   share: { scale: 100, after: "%" },
   perYear: { scale: 100, after: "% a year" },
+  timesPerYear: { scale: 1, after: " a year" },
   sharePerYear: { scale: 100, after: "% a year" },
   factor: { scale: 1, after: "×" },
   factorPerYear: { scale: 1, after: "× a year" },

@@ -6,6 +6,7 @@ export type Unit =
   | "usdPerYear"
   | "share"
   | "perYear"
+  | "timesPerYear"
   | "sharePerYear"
   | "factorPerYear"
   | "factor"
@@ -235,7 +236,7 @@ const memberGroup = z.strictObject({
   joinsPerYear: number(0, 100_000, {
     title: "Joins a year",
     description: "0: founders. More: prospects, joining at this rate for the whole group.",
-    unit: "perYear",
+    unit: "timesPerYear",
     slider: [0, 20],
   }).default(0),
 });
@@ -331,7 +332,7 @@ const shock = z.strictObject({
   ratePerYear: number(0, 100, {
     title: "How often",
     description: "Rate at which it comes while it is off.",
-    unit: "perYear",
+    unit: "timesPerYear",
     slider: [0.01, 2],
     scale: "log",
   }),

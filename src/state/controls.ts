@@ -134,7 +134,6 @@ function joinsControl(): Control {
       title: "New members",
       description:
         "Prospects who join in a year, all groups together, as long as dues are below what it is worth to them.",
-      unit: "count",
       min: 0,
       exclusiveMin: true,
       slider: [LEAST_JOINS, 10],
@@ -143,7 +142,7 @@ function joinsControl(): Control {
     read: joinsOf,
     write: (scenario, value) => withJoins(scenario, value as number),
     restore: restoreJoins,
-    describe: (scenario) => `${formatValue(joinsOf(scenario), "count")} a year`,
+    describe: (scenario) => formatValue(joinsOf(scenario), "timesPerYear"),
     most: () => fieldAt("members[].joinsPerYear").max,
   };
 }
