@@ -208,9 +208,17 @@ describe("more hazard", () => {
    * rise as the group shrinks, fees, and contagion, which passes with its window. */
   const monotone = (scenario: Scenario): Scenario => ({
     ...scenario,
-    members: scenario.members.map((group) => ({ ...group, joinsPerYear: 0 })),
+    horizonYears: 4,
+    members: [
+      { count: 4, commitmentYears: 0 },
+      { count: 2, commitmentYears: 1 },
+    ].map((founders, g) => ({
+      ...(scenario.members[g % scenario.members.length] as Scenario["members"][number]),
+      ...founders,
+      joinsPerYear: 0,
+    })),
     churn: { ...scenario.churn, contagion: 0, freeRiding: 0, splitHazardPerMemberYear: 0 },
-    governance: { ...scenario.governance, exitFeeYears: 0, costSharing: "equal" },
+    governance: { ...scenario.governance, quorum: 3, exitFeeYears: 0, costSharing: "equal" },
   });
 
   it("of leaving never ends a run later", () => {
