@@ -169,7 +169,7 @@ const contagionInWords: Describe = (value) =>
 const sensitivityInWords: Describe = (value) => `+${formatValue(value as number, "perYear")} at 2×`;
 
 /** Changes when, and only when, the list of controls does: their number, names and kinds. */
-export function controlsKey(scenario: Scenario): string {
+function controlsKey(scenario: Scenario): string {
   const sponsors = scenario.sponsors.map(({ name }) => name);
   const ranges = uncertainFounders(scenario).map((index) => [index, scenario.members[index]?.name]);
   return JSON.stringify([sponsors, joinsOf(scenario) > 0, ranges]);
@@ -226,4 +226,18 @@ export function controlGroups(scenario: Scenario): readonly ControlGroup[] {
 export function isChanged(control: Control, scenario: Scenario, baseline: Scenario): boolean {
   if (control.id === "memberHazards") return !isSame(memberHazardsOf(scenario), memberHazardsOf(baseline));
   return !isSame(control.read(scenario), control.read(baseline));
+}
+
+/** A selector of the controls; the list stays the same object until its number, names or kinds change. */
+export function controlGroupsSelector(): (state: { readonly scenario: Scenario }) => readonly ControlGroup[] {
+  let key: string | null = null;
+  let groups: readonly ControlGroup[] = [];
+  return ({ scenario }) => {
+    const next = controlsKey(scenario);
+    if (next !== key) {
+      key = next;
+      groups = controlGroups(scenario);
+    }
+    return groups;
+  };
 }

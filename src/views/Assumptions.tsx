@@ -1,16 +1,8 @@
 import { useMemo, useState } from "react";
-import { type Control, type ControlGroup, controlGroups, controlsKey, isChanged } from "../state/controls";
+import { type Control, type ControlGroup, controlGroupsSelector, isChanged } from "../state/controls";
 import { isSame } from "../state/paths";
 import { ControlRow } from "./ControlRow";
 import { useSession, useSessionState } from "./SessionContext";
-
-/** The list of controls; it stays the same object until the list itself changes. */
-function useControlGroups(): readonly ControlGroup[] {
-  const { store } = useSession();
-  const key = useSessionState((state) => controlsKey(state.scenario));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what the list depends on
-  return useMemo(() => controlGroups(store.getState().scenario), [store, key]);
-}
 
 function ControlSection({ group }: { group: ControlGroup }) {
   return (
@@ -34,7 +26,7 @@ function quickControl(groups: readonly ControlGroup[], sponsor: string | undefin
 /** All assumptions: a column beside the findings, on a phone a sheet that opens from below. */
 export function Assumptions() {
   const session = useSession();
-  const groups = useControlGroups();
+  const groups = useSessionState(useMemo(controlGroupsSelector, []));
   const [isOpen, setIsOpen] = useState(false);
   const changed = useSessionState(({ scenario, baseline }) => {
     if (scenario === baseline) return 0;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { endsOf, formatValue, parseValue } from "../model/format";
 import type { Distribution, Quantity } from "../model/schema";
 import type { Control } from "../state/controls";
@@ -30,6 +30,11 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const isOpen = draft !== null;
+  useEffect(() => {
+    if (isOpen) box.current?.focus();
+  }, [isOpen]);
   const text = useSessionState((state) => control.describe(state.scenario));
   const most = useSessionState((state) => control.most(state.scenario));
   const { field } = control;
@@ -68,8 +73,7 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
   return (
     <span className="value-box">
       <input
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked for this box
-        autoFocus
+        ref={box}
         value={draft}
         aria-label={field.title}
         aria-invalid={problem !== null}

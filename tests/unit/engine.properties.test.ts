@@ -9,7 +9,7 @@ import { type Kernel, startKernel } from "../../src/engine/kernel";
 import { parametersOf } from "../../src/engine/parameters";
 import * as layout from "../../src/kernel/layout";
 import type { Scenario } from "../../src/model/schema";
-import { arbitraryScenario, plainScenario } from "../support/arbitraryScenario";
+import { arbitraryScenario, between, plainScenario } from "../support/arbitraryScenario";
 
 let kernel: Kernel;
 
@@ -178,7 +178,7 @@ describe("what changes nothing leaves every draw in place", () => {
   });
 
   it("a further founder that is committed throughout: who left of the others is the same without price and contagion", () => {
-    const arbitraryHazards = fc.array(fc.double({ min: 0.01, max: 2, noNaN: true }), {
+    const arbitraryHazards = fc.array(between(0.01, 2), {
       minLength: 1,
       maxLength: 6,
     });
@@ -222,7 +222,7 @@ describe("more hazard", () => {
   });
 
   it("of leaving never ends a run later", () => {
-    const arbitraryHazard = fc.double({ min: 0, max: 2, noNaN: true });
+    const arbitraryHazard = between(0, 2);
     always(
       100,
       fc.property(
@@ -246,11 +246,11 @@ describe("more hazard", () => {
 });
 
 describe("money", () => {
-  const arbitraryMoney = fc.double({ min: 1e6, max: 1e9, noNaN: true });
+  const arbitraryMoney = between(1e6, 1e9);
   const arbitraryPayers = fc.array(
     fc.record({
       count: fc.integer({ min: 1, max: 50 }),
-      weight: fc.double({ min: 0.1, max: 10, noNaN: true }),
+      weight: between(0.1, 10),
       valueUsdPerYear: arbitraryMoney,
     }),
     { minLength: 1, maxLength: 8 },
@@ -262,7 +262,7 @@ describe("money", () => {
       fc.property(
         arbitraryPayers,
         arbitraryMoney,
-        fc.double({ min: 0, max: 1, noNaN: true }),
+        between(0, 1),
         fc.constantFrom("equal", "tiered", "proportional", "capped", "talmud"),
         fc.option(arbitraryMoney, { nil: null }),
         (members, operatingCostUsdPerYear, share, costSharing, duesCapUsdPerYear) => {
@@ -336,17 +336,13 @@ describe("results", () => {
   it("have a risk that lies within its own interval, from no ending to all", () => {
     always(
       200,
-      fc.property(
-        fc.integer({ min: 1, max: 1_000_000 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (runs, part) => {
-          for (const ended of [0, Math.floor(part * runs), runs]) {
-            const { value, low, high } = chanceOf(ended / runs, runs);
-            expect(low).toBeLessThanOrEqual(value);
-            expect(high).toBeGreaterThanOrEqual(value);
-          }
-        },
-      ),
+      fc.property(fc.integer({ min: 1, max: 1_000_000 }), between(0, 1), (runs, part) => {
+        for (const ended of [0, Math.floor(part * runs), runs]) {
+          const { value, low, high } = chanceOf(ended / runs, runs);
+          expect(low).toBeLessThanOrEqual(value);
+          expect(high).toBeGreaterThanOrEqual(value);
+        }
+      }),
     );
   });
 
