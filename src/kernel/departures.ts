@@ -83,7 +83,7 @@ function recentDepartures(t: i32): f64 {
   const first = max(0, t - 4);
   let left: f64 = 0;
   for (let q = first; q < t; q++) left += state.departures[q];
-  return left > 0 ? min(1, left / state.activeAt[first]) : 0;
+  return left > 0 && state.activeAt[first] > 0 ? min(1, left / state.activeAt[first]) : 0;
 }
 
 /** What all hazards of a quarter have in common, times the quarter. */

@@ -43,8 +43,9 @@ function sortClaims(): void {
 }
 
 /** The level λ at which payers who each give min(λ, scale · claim) give `amount` together; infinite when that
- * takes all they have. */
-function levelOf(payers: f64, scale: f64, amount: f64): f64 {
+ * takes `all` they have. */
+function levelOf(payers: f64, scale: f64, amount: f64, all: f64): f64 {
+  if (amount >= all) return Infinity;
   let rest = amount;
   let giving = payers;
   for (let i = 0; i < state.strata; i++) {
@@ -63,16 +64,17 @@ function levelOf(payers: f64, scale: f64, amount: f64): f64 {
 export function setDues(owed: f64, payers: f64, weights: f64, scale: f64): void {
   nobodyPays = payers == 0;
   if (!state.sharesByClaim) {
-    rate = weights > 0 ? owed / weights : 0;
+    const isWorthless = state.rule == layout.PROPORTIONAL && scale == 0;
+    rate = weights > 0 && !isWorthless ? owed / weights : 0;
     return;
   }
   const claims = weights * scale;
   const amount = owed < claims ? owed : claims;
-  const halved = state.rule == layout.TALMUD;
-  sharesLoss = halved && amount > claims / 2;
+  const part = state.rule == layout.TALMUD ? 0.5 : 1;
+  sharesLoss = part < 1 && amount > claims * part;
   claimScaleAtMost = scale;
-  claimScale = halved && !sharesLoss ? scale / 2 : scale;
-  level = levelOf(payers, halved ? scale / 2 : scale, sharesLoss ? claims - amount : amount);
+  claimScale = sharesLoss ? scale : scale * part;
+  level = levelOf(payers, scale * part, sharesLoss ? claims - amount : amount, claims * part);
 }
 
 /** What one member of each of the strata `stratum` and `stratum + 1` owes this quarter, before its cap. */
