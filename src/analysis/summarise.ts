@@ -1,30 +1,24 @@
-import { type Columns, groupSumsOf, quantilesOf, quarterSumsOf } from "../engine/columns";
+import { type Columns, groupSumsOf, type QuarterSums, quantilesOf, quarterSumsOf } from "../engine/columns";
 import type { Scenario } from "../model/schema";
 import { chanceOf } from "./chanceOf";
-import {
-  CAUSES,
-  type GroupResults,
-  type Quantiles,
-  type QuarterResults,
-  type Results,
-  TRIGGERS,
-} from "./results";
+import { CAUSES, type GroupResults, type QuarterResults, type Results, TRIGGERS } from "./results";
 
 const DUES_PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-function duesOf(columns: Columns, quarter: number): Quantiles {
-  const [p5, p25, p50, p75, p95] = quantilesOf(columns, "dues", quarter, DUES_PROBABILITIES);
-  return { p5, p25, p50, p75, p95 } as Quantiles;
-}
-
-function quarterResults(columns: Columns, quarter: number, alive: number): QuarterResults {
+function quarterResults(
+  alive: number,
+  runs: number,
+  sums: QuarterSums,
+  dues: number[],
+  bill: number,
+): QuarterResults {
   if (alive === 0) return { alive: 0, dues: null, members: null, bill: null, funded: null, lag: null };
-  const sums = quarterSumsOf(columns, quarter);
+  const [p5, p25, p50, p75, p95] = dues as [number, number, number, number, number];
   return {
-    alive: alive / columns.runs,
-    dues: duesOf(columns, quarter),
+    alive: alive / runs,
+    dues: { p5, p25, p50, p75, p95 },
     members: sums.members / alive,
-    bill: quantilesOf(columns, "bill", quarter, [0.5])[0] as number,
+    bill,
     funded: sums.funded / alive,
     lag: sums.lag / alive,
   };
@@ -55,6 +49,8 @@ export function summarise(columns: Columns, scenario: Scenario): Results {
     atEachStart((t) => sums[t]?.byTrigger[index] as number),
   );
   const ended = atEachStart((t) => (sums[t]?.byCause ?? []).reduce((total, count) => total + count, 0));
+  const dues = quantilesOf(columns, "dues", DUES_PROBABILITIES);
+  const bills = quantilesOf(columns, "bill", [0.5]);
   return {
     runs,
     risk: chanceOf((ended[quarters] as number) / runs, runs),
@@ -65,7 +61,15 @@ export function summarise(columns: Columns, scenario: Scenario): Results {
     ),
     triggers: record(TRIGGERS, (trigger) => (endedByTrigger[trigger][quarters] as number) / runs),
     cumulativeIncidence: record(TRIGGERS, (trigger) => endedByTrigger[trigger].map((count) => count / runs)),
-    quarters: sums.map((_, t) => quarterResults(columns, t, runs - (ended[t] as number))),
+    quarters: sums.map((quarter, t) =>
+      quarterResults(
+        runs - (ended[t] as number),
+        runs,
+        quarter,
+        dues[t] as number[],
+        bills[t]?.[0] as number,
+      ),
+    ),
     groups: scenario.members.map(({ name }, g) => groupResults(columns, g, name)),
   };
 }

@@ -7,10 +7,11 @@ import * as layout from "../kernel/layout";
 export interface Columns {
   readonly quarters: number;
   readonly groups: number;
-  runs: number;
-  /** `histograms × quarters × layout.BINS`, row-major. */
-  readonly histograms: Uint32Array<ArrayBuffer>;
-  /** `histograms × quarters`, row-major. */
+  readonly runs: number;
+  /** Counts of the bins of each row of `histograms × quarters`, row after row; of a row, the bins from that of
+   * its least value to that of its most. */
+  readonly counts: Uint32Array<ArrayBuffer>;
+  /** `histograms × quarters`, row-major; ∞ and −∞ where nothing was counted. */
   readonly least: Float64Array<ArrayBuffer>;
   readonly most: Float64Array<ArrayBuffer>;
   /** `quarters × layout.QUARTER_SUMS`, row-major. */
@@ -26,7 +27,7 @@ export function emptyColumns({ quarters, groups }: { quarters: number; groups: n
     quarters,
     groups,
     runs: 0,
-    histograms: new Uint32Array(rows * layout.BINS),
+    counts: new Uint32Array(0),
     least: new Float64Array(rows).fill(Number.POSITIVE_INFINITY),
     most: new Float64Array(rows).fill(Number.NEGATIVE_INFINITY),
     quarterSums: new Float64Array(quarters * layout.QUARTER_SUMS),
@@ -34,47 +35,79 @@ export function emptyColumns({ quarters, groups }: { quarters: number; groups: n
   };
 }
 
-function addTo(total: Float64Array, part: Float64Array): void {
-  for (let i = 0; i < total.length; i++) total[i] = (total[i] as number) + (part[i] as number);
-}
+const float = new Float32Array(1);
+const bits = new Uint32Array(float.buffer);
 
 /** The bin that holds a value of at least 0; kernel and page agree on it by `kernel/layout.ts`. */
 export function binOf(value: number): number {
-  const bits = (new Uint32Array(new Float32Array([value]).buffer)[0] as number) >>> 16;
-  return Math.max(0, Math.min(layout.BINS - 1, bits - layout.BIN_OFFSET));
+  float[0] = value;
+  return Math.max(0, Math.min(layout.BINS - 1, ((bits[0] as number) >>> 16) - layout.BIN_OFFSET));
 }
 
 /** The least value that falls into a bin. */
 export function binStart(bin: number): number {
   if (bin <= 0) return 0;
-  return new Float32Array(new Uint32Array([(bin + layout.BIN_OFFSET) << 16]).buffer)[0] as number;
+  bits[0] = (bin + layout.BIN_OFFSET) << 16;
+  return float[0] as number;
 }
 
-/** Bins of a row that can hold a count: from its least value's to its most's, half open. */
-export function occupiedBins(columns: Columns, row: number): [number, number] {
-  const least = columns.least[row] as number;
-  const most = columns.most[row] as number;
-  if (least > most) return [row * layout.BINS, row * layout.BINS];
-  return [row * layout.BINS + binOf(least), row * layout.BINS + binOf(most) + 1];
+/** A row of a histogram: its first bin, and where its counts lie in `counts`. */
+interface Row {
+  readonly firstBin: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Adds `part` to `total`, which is mutated.
+/** Where the rows of histograms with these extremes lie, one after another. */
+export function rowsOf(least: Float64Array, most: Float64Array): Row[] {
+  let end = 0;
+  return Array.from(least, (low, row) => {
+    const high = most[row] as number;
+    const start = end;
+    if (low > high) return { firstBin: 0, start, end };
+    const firstBin = binOf(low);
+    end += binOf(high) + 1 - firstBin;
+    return { firstBin, start, end };
+  });
+}
+
+const combine = (
+  a: Float64Array<ArrayBuffer>,
+  b: Float64Array<ArrayBuffer>,
+  by: (x: number, y: number) => number,
+): Float64Array<ArrayBuffer> => a.map((value, i) => by(value, b[i] as number));
+
+const add = (x: number, y: number) => x + y;
+
+/** The columns of the runs of `a` and of `b`, which are left as they are.
  * @throws {RangeError} when they have not the same quarters and groups */
-export function mergeColumns(total: Columns, part: Columns): void {
-  if (total.quarters !== part.quarters || total.groups !== part.groups) {
+export function mergeColumns(a: Columns, b: Columns): Columns {
+  if (a.quarters !== b.quarters || a.groups !== b.groups) {
     throw new RangeError("columns of different scenarios cannot be merged");
   }
-  total.runs += part.runs;
-  for (let row = 0; row < part.least.length; row++) {
-    const [first, end] = occupiedBins(part, row);
-    for (let i = first; i < end; i++) {
-      total.histograms[i] = (total.histograms[i] as number) + (part.histograms[i] as number);
-    }
-    total.least[row] = Math.min(total.least[row] as number, part.least[row] as number);
-    total.most[row] = Math.max(total.most[row] as number, part.most[row] as number);
+  const least = combine(a.least, b.least, Math.min);
+  const most = combine(a.most, b.most, Math.max);
+  const rows = rowsOf(least, most);
+  const counts = new Uint32Array(rows.at(-1)?.end ?? 0);
+  for (const part of [a, b]) {
+    rowsOf(part.least, part.most).forEach(({ firstBin, start, end }, row) => {
+      const target = rows[row] as Row;
+      const shift = target.start + firstBin - target.firstBin - start;
+      for (let i = start; i < end; i++) {
+        counts[i + shift] = (counts[i + shift] as number) + (part.counts[i] as number);
+      }
+    });
   }
-  addTo(total.quarterSums, part.quarterSums);
-  addTo(total.groupSums, part.groupSums);
+  return {
+    quarters: a.quarters,
+    groups: a.groups,
+    runs: a.runs + b.runs,
+    counts,
+    least,
+    most,
+    quarterSums: combine(a.quarterSums, b.quarterSums, add),
+    groupSums: combine(a.groupSums, b.groupSums, add),
+  };
 }
 
 /** What the columns say of one quarter: counts and exact sums over the runs alive at its start. */
@@ -125,35 +158,47 @@ export function groupSumsOf({ groupSums }: Columns, group: number): GroupSums {
 const HISTOGRAMS = { dues: layout.HISTOGRAM_DUES, bill: layout.HISTOGRAM_BILL };
 export type Histogram = keyof typeof HISTOGRAMS;
 
-/** Quantiles of a quarter's dues or bill in dollars a year, over the runs alive at its start.
- * Within a bin, which is at most 1/128 wide, its counts are taken to lie evenly; R-7 ranks. Amounts below an
- * eighth of a dollar share a bin and all read as the least.
- * @param probabilities  ascending, each in 0…1
- * @returns as many, NaN when no run was alive */
-export function quantilesOf(
+/** Quantiles of one row's values; within a bin, which is at most 1/128 wide, counts are taken to lie evenly. */
+function quantilesOfRow(
   columns: Columns,
-  histogram: Histogram,
-  quarter: number,
+  row: number,
+  rows: readonly Row[],
   probabilities: readonly number[],
-): number[] {
-  const row = HISTOGRAMS[histogram] * columns.quarters + quarter;
-  const [first, end] = occupiedBins(columns, row);
+) {
+  const { counts } = columns;
+  const { firstBin, start, end } = rows[row] as Row;
   const [least, most] = [columns.least[row] as number, columns.most[row] as number];
   let total = 0;
-  for (let i = first; i < end; i++) total += columns.histograms[i] as number;
-  let at = first;
+  for (let i = start; i < end; i++) total += counts[i] as number;
+  let at = start;
   let before = 0;
   return probabilities.map((probability) => {
     if (total === 0) return Number.NaN;
     const rank = probability * (total - 1);
-    while (at < end - 1 && before + (columns.histograms[at] as number) <= rank) {
-      before += columns.histograms[at] as number;
+    while (at < end - 1 && before + (counts[at] as number) <= rank) {
+      before += counts[at] as number;
       at++;
     }
-    const bin = at - row * layout.BINS;
+    const bin = firstBin + at - start;
     if (bin === 0) return least;
-    const inside = (rank - before + 0.5) / (columns.histograms[at] as number);
-    const start = binStart(bin);
-    return Math.min(most, Math.max(least, start + (binStart(bin + 1) - start) * inside));
+    const inside = (rank - before + 0.5) / (counts[at] as number);
+    const value = binStart(bin) + (binStart(bin + 1) - binStart(bin)) * inside;
+    return Math.min(most, Math.max(least, value));
   });
+}
+
+/** Quantiles of the dues or the bill in dollars a year, over the runs alive at a quarter's start; R-7 ranks.
+ * Amounts below an eighth of a dollar share a bin and all read as the least.
+ * @param probabilities  ascending, each in 0…1
+ * @returns `quarters × probabilities`; NaN where no run was alive */
+export function quantilesOf(
+  columns: Columns,
+  histogram: Histogram,
+  probabilities: readonly number[],
+): number[][] {
+  const rows = rowsOf(columns.least, columns.most);
+  const first = HISTOGRAMS[histogram] * columns.quarters;
+  return Array.from({ length: columns.quarters }, (_, quarter) =>
+    quantilesOfRow(columns, first + quarter, rows, probabilities),
+  );
 }

@@ -1,9 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { type Columns, occupiedBins } from "./columns";
+import type { Columns } from "./columns";
 
 /** Sixteen hexadecimal digits that tell whether two sets of results are the same to the last bit: the start of
- * SHA-256 over the columns, with each histogram cut to the bins that can hold a count. */
+ * SHA-256 over the columns. */
 export function fingerprintOf(columns: Columns): string {
   const hash = sha256.create();
   const add = (part: Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>) =>
@@ -13,8 +13,6 @@ export function fingerprintOf(columns: Columns): string {
   add(columns.most);
   add(columns.quarterSums);
   add(columns.groupSums);
-  for (let row = 0; row < columns.least.length; row++) {
-    add(columns.histograms.subarray(...occupiedBins(columns, row)));
-  }
+  add(columns.counts);
   return bytesToHex(hash.digest()).slice(0, 16);
 }

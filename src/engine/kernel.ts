@@ -1,6 +1,6 @@
 import kernelText from "../kernel/index.ts?kernel";
 import * as layout from "../kernel/layout";
-import type { Columns } from "./columns";
+import { type Columns, rowsOf } from "./columns";
 import type { Parameters } from "./parameters";
 
 /** What the compiled kernel offers; addresses are bytes into its memory. */
@@ -58,20 +58,21 @@ export class Kernel {
   takeColumns(): Columns {
     const { memory, histogramsAt, extremesAt, quarterSumsAt, groupSumsAt, clear } = this.exports;
     const [quarters, groups, runs] = [this.#quarters, this.#groups, this.#runs];
-    const rows = layout.HISTOGRAM_COUNT * quarters;
-    const doubles = (at: number, length: number) => new Float64Array(memory.buffer, at, length).slice();
-    const columns: Columns = {
-      quarters,
-      groups,
-      runs,
-      histograms: new Uint32Array(memory.buffer, histogramsAt(), rows * layout.BINS).slice(),
-      least: doubles(extremesAt(), rows),
-      most: doubles(extremesAt() + 8 * rows, rows),
-      quarterSums: doubles(quarterSumsAt(), quarters * layout.QUARTER_SUMS),
-      groupSums: doubles(groupSumsAt(), groups * layout.GROUP_SUMS),
-    };
+    const length = layout.HISTOGRAM_COUNT * quarters;
+    const doubles = (at: number, size: number) => new Float64Array(memory.buffer, at, size).slice();
+    const least = doubles(extremesAt(), length);
+    const most = doubles(extremesAt() + 8 * length, length);
+    const histograms = new Uint32Array(memory.buffer, histogramsAt(), length * layout.BINS);
+    const rows = rowsOf(least, most);
+    const counts = new Uint32Array(rows.at(-1)?.end ?? 0);
+    rows.forEach(({ firstBin, start, end }, row) => {
+      const from = row * layout.BINS + firstBin;
+      counts.set(histograms.subarray(from, from + end - start), start);
+    });
+    const quarterSums = doubles(quarterSumsAt(), quarters * layout.QUARTER_SUMS);
+    const groupSums = doubles(groupSumsAt(), groups * layout.GROUP_SUMS);
     clear();
     this.#runs = 0;
-    return columns;
+    return { quarters, groups, runs, counts, least, most, quarterSums, groupSums };
   }
 }

@@ -17,25 +17,39 @@ export const quarterSums = changetype<Doubles>(memory.data(8 * (layout.MAX_QUART
 /** `groups × GROUP_SUMS`, row-major. */
 export const groupSums = changetype<Doubles>(memory.data(8 * (layout.MAX_GROUPS * layout.GROUP_SUMS)));
 
-export function clearColumns(): void {
+function binOf(value: f64): i32 {
+  const bits = <i32>(reinterpret<u32>(<f32>value) >> 16) - layout.BIN_OFFSET;
+  return bits < 0 ? 0 : bits < layout.BINS ? bits : layout.BINS - 1;
+}
+
+/** Forgets what was counted for the scenario that is still prepared: only the bins between a row's extremes can
+ * hold anything. */
+export function endColumns(): void {
+  const rows = layout.HISTOGRAM_COUNT * state.quarters;
+  for (let row = 0; row < rows; row++) {
+    const least = extremes[row];
+    const most = extremes[rows + row];
+    if (least > most) continue;
+    const first = binOf(least);
+    const from = changetype<usize>(histograms) + <usize>((row * layout.BINS + first) << 2);
+    memory.fill(from, 0, <usize>((binOf(most) + 1 - first) << 2));
+  }
+}
+
+/** Makes room for the runs of the scenario that has just been prepared. */
+export function beginColumns(): void {
   runs = 0;
-  const pairs = layout.HISTOGRAM_COUNT * state.quarters;
-  memory.fill(changetype<usize>(histograms), 0, <usize>(pairs * layout.BINS * 4));
+  const rows = layout.HISTOGRAM_COUNT * state.quarters;
   memory.fill(changetype<usize>(quarterSums), 0, <usize>(state.quarters * layout.QUARTER_SUMS * 8));
   memory.fill(changetype<usize>(groupSums), 0, <usize>(state.groups * layout.GROUP_SUMS * 8));
-  for (let i = 0; i < pairs; i++) {
-    extremes[i] = Infinity;
-    extremes[pairs + i] = -Infinity;
+  for (let row = 0; row < rows; row++) {
+    extremes[row] = Infinity;
+    extremes[rows + row] = -Infinity;
   }
 }
 
 export function countRun(): void {
   runs += 1;
-}
-
-function binOf(value: f64): i32 {
-  const bits = <i32>(reinterpret<u32>(<f32>value) >> 16) - layout.BIN_OFFSET;
-  return bits < 0 ? 0 : bits < layout.BINS ? bits : layout.BINS - 1;
 }
 
 function count(histogram: i32, t: i32, value: f64): void {

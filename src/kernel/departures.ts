@@ -15,6 +15,9 @@ import * as state from "./state";
 
 /** What staying is worth of a year-0 dollar of worth. */
 export let stakeScale: f64 = 0;
+/** `safetyOf` the members that it was last asked for. */
+let safety: f64 = 1;
+let safetyMembers: f64 = -1;
 let someAreFree: bool = false;
 /** The common part of the hazards, summed over the quarters so far, and as far as strata have counted it. */
 let hazardSoFar: f64 = 0;
@@ -24,6 +27,7 @@ let nextExitAt: f64 = 0;
 const UNKNOWN: f64 = -1;
 
 export function beginDepartures(): void {
+  safetyMembers = -1;
   someAreFree = false;
   hazardSoFar = 0;
   hazardCounted = 0;
@@ -96,11 +100,10 @@ function commonHazard(t: i32): f64 {
   );
 }
 
-function stakeScaleAt(t: i32): f64 {
-  const members = state.activeAt[t];
+/** What is left of the worth as a stake among so many members: nobody's leaving ends a group above its quorum. */
+function safetyOf(members: f64): f64 {
   const quorum = parameters[layout.QUORUM];
-  if (members <= quorum) return worthScale;
-  return worthScale * (1 - parameters[layout.FREE_RIDING] * (1 - quorum / members));
+  return members <= quorum ? 1 : 1 - parameters[layout.FREE_RIDING] * (1 - quorum / members);
 }
 
 /** Whether nobody's dues pass what staying is worth, as far as can be told without looking at every stratum. */
@@ -156,7 +159,12 @@ function departPair(t: i32, stratum: i32, common: f64): void {
 
 /** Steps 7 and 9: what staying is worth, and who leaves. */
 export function stepDepartures(t: i32): void {
-  stakeScale = stakeScaleAt(t);
+  const members = state.activeAt[t];
+  if (members != safetyMembers) {
+    safetyMembers = members;
+    safety = safetyOf(members);
+  }
+  stakeScale = worthScale * safety;
   state.leftByPrice[t] = 0;
   state.leftOtherwise[t] = 0;
   if (!someAreFree) return;

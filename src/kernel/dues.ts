@@ -59,9 +59,13 @@ function levelOf(payers: f64, scale: f64, amount: f64, all: f64): f64 {
   return Infinity;
 }
 
+/** What members owe together. */
+export let owed: f64 = 0;
+
 /** Settles the quarter's dues: what members owe together, their number, the sum of their weights (of their
  * year-0 claims under the rules by claims) and what a year-0 claim has grown to. */
-export function setDues(owed: f64, payers: f64, weights: f64, scale: f64): void {
+export function setDues(amountOwed: f64, payers: f64, weights: f64, scale: f64): void {
+  owed = amountOwed;
   nobodyPays = payers == 0;
   if (!state.sharesByClaim) {
     const isWorthless = state.rule == layout.PROPORTIONAL && scale == 0;

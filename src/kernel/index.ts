@@ -41,15 +41,18 @@ export function groupSumsAt(): usize {
   return changetype<usize>(columns.groupSums);
 }
 
-/** Takes in the parameter block just written and clears the columns. */
+/** Takes in the parameter block just written and starts new columns. */
 export function prepare(): void {
+  columns.endColumns();
   setKey(<u32>parameters[layout.KEY_0], <u32>parameters[layout.KEY_1]);
   state.prepareState();
-  columns.clearColumns();
+  columns.beginColumns();
 }
 
+/** Starts new columns for the same scenario. */
 export function clear(): void {
-  columns.clearColumns();
+  columns.endColumns();
+  columns.beginColumns();
 }
 
 /** What two numbers that are equal but for rounding may differ by. */

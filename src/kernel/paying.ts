@@ -1,4 +1,4 @@
-import { duesOfPair, rate } from "./dues";
+import { duesOfPair, owed, rate } from "./dues";
 import * as layout from "./layout";
 import { worthScale } from "./money";
 import { parameters } from "./parameters";
@@ -42,7 +42,7 @@ export function stepPaying(t: i32): f64 {
   worthSoFar += discount * state.DT * worthScale;
   if (state.isFlat) {
     rateSoFar += discount * rate;
-    return rate * Standing.weights;
+    return rate > 0 ? owed : 0;
   }
   let paid = f64x2.splat(0);
   for (let stratum = 0; stratum < state.strata; stratum += 2) {

@@ -4,8 +4,11 @@ import type { Port, Reply, StartPort, Task } from "./protocol";
 
 /** Runs come in batches of this size; a task is a whole number of them, but for the last. */
 export const BATCH_RUNS = 250;
+/** What a task should take: little at first, so that a draft comes soon; more later, so that little is lost. */
 const TASK_MILLISECONDS = 20;
-const MOST_BATCHES = 40;
+const LATER_TASK_MILLISECONDS = 100;
+const LATER_RUNS = 20_000;
+const MOST_BATCHES = 400;
 const MOST_FAILURES = 3;
 const MOST_DEATHS = 8;
 const PATIENCE_MILLISECONDS = 60_000;
@@ -21,7 +24,7 @@ export interface PoolRequest {
 }
 
 export interface PoolListener {
-  /** The columns of the runs so far, which go on being added to: read them before returning. */
+  /** The columns of the runs so far. */
   progress(columns: Columns): void;
   done(columns: Columns): void;
   fail(error: Error): void;
@@ -30,7 +33,7 @@ export interface PoolListener {
 interface Job extends PoolRequest {
   readonly number: number;
   readonly on: PoolListener;
-  readonly columns: Columns;
+  columns: Columns;
   /** Runs handed out, apart from those to be handed out again. */
   next: number;
   readonly again: { first: number; count: number }[];
@@ -202,6 +205,8 @@ export class Pool {
     clearTimeout(member.watchdog);
     member.task = null;
     const job = this.#job;
+    // While results are taken in, the worker goes on; but if another request waits, it may be its turn now.
+    if (this.#waiting === null) this.#dispatch();
     if (job !== null && job.number === task.request) {
       if (reply.kind === "failed") this.#giveOutAgain(job, task, reply.message);
       else this.#take(job, task, reply.columns, reply.milliseconds);
@@ -211,13 +216,14 @@ export class Pool {
 
   #take(job: Job, task: Task, columns: Columns, milliseconds: number): void {
     this.#deaths = 0;
-    const batches = (task.count / BATCH_RUNS) * (TASK_MILLISECONDS / Math.max(milliseconds, 0.1));
+    const wanted = job.next < LATER_RUNS ? TASK_MILLISECONDS : LATER_TASK_MILLISECONDS;
+    const batches = (task.count / BATCH_RUNS) * (wanted / Math.max(milliseconds, 0.1));
     this.#batchesPerTask = Math.max(1, Math.min(MOST_BATCHES, Math.floor(batches)));
     if (!job.isDraftOut && task.first >= job.draftRuns) {
       job.early.push(columns);
       return;
     }
-    mergeColumns(job.columns, columns);
+    job.columns = mergeColumns(job.columns, columns);
     if (!job.isDraftOut) {
       job.draftRunsDone += task.count;
       if (job.draftRunsDone < job.draftRuns) return;
@@ -225,7 +231,7 @@ export class Pool {
     }
     if (job.columns.runs < job.runs) job.on.progress(job.columns);
     if (this.#job !== job) return;
-    for (const early of job.early.splice(0)) mergeColumns(job.columns, early);
+    for (const early of job.early.splice(0)) job.columns = mergeColumns(job.columns, early);
     const isDone = job.columns.runs >= job.runs;
     if (isDone) job.on.done(job.columns);
     if (isDone || this.#waiting !== null) this.#end(job);

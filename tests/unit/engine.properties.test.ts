@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { chanceOf } from "../../src/analysis/chanceOf";
 import { CAUSES, TRIGGERS } from "../../src/analysis/results";
 import { summarise } from "../../src/analysis/summarise";
-import { type Columns, emptyColumns, mergeColumns, occupiedBins } from "../../src/engine/columns";
+import { type Columns, emptyColumns, mergeColumns, rowsOf } from "../../src/engine/columns";
 import { fingerprintOf } from "../../src/engine/fingerprint";
 import { type Kernel, startKernel } from "../../src/engine/kernel";
 import { parametersOf } from "../../src/engine/parameters";
@@ -29,9 +29,7 @@ function columnsOf(scenario: Scenario, runs: number, first = 0, by = kernel): Co
 }
 
 function merged(parts: readonly [Columns, ...Columns[]]): Columns {
-  const total = emptyColumns(parts[0]);
-  for (const part of parts) mergeColumns(total, part);
-  return total;
+  return parts.reduce(mergeColumns, emptyColumns(parts[0]));
 }
 
 /** The first groups only, so that scenarios with further ones can be compared. */
@@ -352,10 +350,8 @@ describe("results", () => {
       fc.property(arbitraryScenario, (scenario) => {
         const columns = columnsOf(scenario, 50);
         const { together } = summarise(columns, scenario);
-        for (let row = 0; row < layout.HISTOGRAM_COUNT * columns.quarters; row++) {
-          const counted = columns.histograms
-            .subarray(...occupiedBins(columns, row))
-            .reduce((sum, count) => sum + count, 0);
+        for (const [row, { start, end }] of rowsOf(columns.least, columns.most).entries()) {
+          const counted = columns.counts.subarray(start, end).reduce((sum, count) => sum + count, 0);
           expect(counted).toBe(Math.round((together[row % columns.quarters] as number) * 50));
         }
       }),

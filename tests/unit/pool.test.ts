@@ -151,8 +151,7 @@ describe("results", () => {
   });
 
   it("are the same when the parts are merged by hand", () => {
-    const total = columnsOf(A, 250, 250);
-    mergeColumns(total, columnsOf(A, 0, 250));
+    const total = mergeColumns(columnsOf(A, 250, 250), columnsOf(A, 0, 250));
     expect(fingerprintOf(total)).toBe(expected(A, 500));
     expect(fingerprintOf(total)).not.toBe(expected(B, 500));
   });
