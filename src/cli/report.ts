@@ -2,10 +2,11 @@ import { chanceOf } from "../analysis/chanceOf";
 import { CAUSES, type Cause, type Results, TRIGGERS, type Trigger } from "../analysis/results";
 import { formatChance, formatFrequency, formatInterval } from "../model/chances";
 import { formatNumber, formatUsd } from "../model/format";
+import { simulatedYears } from "../model/quarters";
 import { MODEL_VERSION, type Scenario } from "../model/schema";
 
 /** How a simulation went, besides its results. */
-export interface Performance {
+export interface Timing {
   readonly threads: number;
   readonly seconds: number;
   readonly fingerprint: string;
@@ -81,10 +82,10 @@ function groups({ groups }: Results, runs: number): string[] {
 export function report(
   scenario: Scenario,
   results: Results,
-  { threads, seconds, fingerprint }: Performance,
+  { threads, seconds, fingerprint }: Timing,
 ): string {
   const { risk, runs } = results;
-  const end = scenario.startYear + scenario.horizonYears;
+  const end = scenario.startYear + simulatedYears(scenario.horizonYears);
   return [
     scenario.name,
     "",
@@ -107,7 +108,7 @@ export function report(
 }
 
 /** The one object of --json. */
-export function reportJson(scenario: Scenario, results: Results, performance: Performance): string {
+export function reportJson(scenario: Scenario, results: Results, performance: Timing): string {
   const { threads, seconds, fingerprint } = performance;
   const { runs, risk, together, causes, triggers, quarters, groups } = results;
   return JSON.stringify({

@@ -145,7 +145,7 @@ export interface GroupSums {
 
 export function groupSumsOf({ groupSums }: Columns, group: number): GroupSums {
   const row = groupSums.subarray(group * layout.GROUP_SUMS, (group + 1) * layout.GROUP_SUMS);
-  const money = (at: number) => (row[at] as number) + (row[at + 1] as number) + (row[at + 2] as number);
+  const money = (at: number) => row.subarray(at, at + layout.MONEY_CELLS).reduce(add, 0);
   return {
     founders: row[layout.SUM_FOUNDERS] as number,
     left: row[layout.SUM_LEFT] as number,

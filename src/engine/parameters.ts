@@ -1,15 +1,11 @@
 import * as layout from "../kernel/layout";
 import { fieldAt } from "../model/fields";
+import { quartersOf } from "../model/quarters";
 import type { CostSharingRule, MemberGroup, Quantity, Scenario, Shock, Sponsor } from "../model/schema";
 import { seedKey } from "./seedKey";
 
 /** A scenario as the kernel reads it: `layout.PARAMETERS_SIZE` numbers, in the order of `kernel/layout.ts`. */
 export type Parameters = Float64Array<ArrayBuffer>;
-
-const QUARTERS_PER_YEAR = 4;
-
-/** Whole quarters, ½ upward. */
-export const quartersOf = (years: number) => Math.floor(years * QUARTERS_PER_YEAR + 0.5);
 
 const RULES: Record<CostSharingRule, number> = {
   equal: layout.EQUAL,

@@ -2,8 +2,6 @@ import { Doubles, Integers } from "./arrays";
 import * as layout from "./layout";
 import * as state from "./state";
 
-/** Runs simulated since the columns were cleared. */
-export let runs: f64 = 0;
 /** `histograms × quarters × bins`, row-major. */
 export const histograms = changetype<Integers>(
   memory.data(4 * (layout.HISTOGRAM_COUNT * layout.MAX_QUARTERS * layout.BINS)),
@@ -38,7 +36,6 @@ export function endColumns(): void {
 
 /** Makes room for the runs of the scenario that has just been prepared. */
 export function beginColumns(): void {
-  runs = 0;
   const rows = layout.HISTOGRAM_COUNT * state.quarters;
   memory.fill(changetype<usize>(quarterSums), 0, <usize>(state.quarters * layout.QUARTER_SUMS * 8));
   memory.fill(changetype<usize>(groupSums), 0, <usize>(state.groups * layout.GROUP_SUMS * 8));
@@ -46,10 +43,6 @@ export function beginColumns(): void {
     extremes[row] = Infinity;
     extremes[rows + row] = -Infinity;
   }
-}
-
-export function countRun(): void {
-  runs += 1;
 }
 
 function count(histogram: i32, t: i32, value: f64): void {
@@ -80,16 +73,20 @@ export function recordEnding(t: i32, cause: i32, trigger: i32): void {
   quarterSums[at + layout.SUM_TRIGGER + trigger] += 1;
 }
 
-/** Adds money to three cells that hold multiples of 2⁴⁶, 2¹⁸ and 2⁻¹⁰ dollars. Within 2²⁵ runs every such sum
+/** More than this is counted as this. */
+const MOST_MONEY: f64 = 5.070602400912918e30;
+
+/** Adds money to four cells that hold multiples of 2⁷⁴, 2⁴⁶, 2¹⁸ and 2⁻¹⁰ dollars. Within 2²⁵ runs every such sum
  * fits the 53 bits of a double, so it is exact and does not depend on the order of runs. */
 function addMoney(at: i32, value: f64): void {
-  const money = min(value, 1.8889465931478581e22);
-  const coarse = nearest(money * 1.4210854715202004e-14) * 70368744177664;
-  const middle = nearest((money - coarse) * 3.814697265625e-6) * 262144;
-  const fine = nearest((money - coarse - middle) * 1024) * 0.0009765625;
-  groupSums[at] += coarse;
-  groupSums[at + 1] += middle;
-  groupSums[at + 2] += fine;
+  let rest = min(value, MOST_MONEY);
+  let unit: f64 = 1.8889465931478581e22;
+  for (let cell = 0; cell < layout.MONEY_CELLS; cell++) {
+    const part = nearest(rest / unit) * unit;
+    groupSums[at + cell] += part;
+    rest -= part;
+    unit *= 3.725290298461914e-9;
+  }
 }
 
 /** Records what a run's founders paid, enjoyed and decided; groups that drew none are left out. */

@@ -108,8 +108,8 @@ function safetyOf(members: f64): f64 {
 
 /** Whether nobody's dues pass what staying is worth, as far as can be told without looking at every stratum. */
 function areDuesBearable(): bool {
-  const dues = duesPerWorthAtMost() / state.DT;
-  return dues <= stakeScale + parameters[layout.EXIT_FEE_YEARS] * dues;
+  const part = 1 - parameters[layout.EXIT_FEE_YEARS];
+  return part <= 0 || part * (duesPerWorthAtMost() / state.DT) <= stakeScale;
 }
 
 /** How far dues pass what staying is worth: their ratio less 1, or 0 when they do not; at most 49. */

@@ -123,7 +123,6 @@ function simulateRun(number: u32): void {
   }
   settlePresentValues();
   columns.recordGroups();
-  columns.countRun();
 }
 
 /** Adds the runs first … first + count − 1 to the columns. */

@@ -116,10 +116,10 @@ export const TRIGGER_DEPARTURES = 3;
 export const TRIGGER_COST = 4;
 
 /**
- * A histogram's bins follow the bits of a 32-bit float: 128 to each power of two, 2⁻³ to 2⁶¹, so a bin is at
+ * A histogram's bins follow the bits of a 32-bit float: 128 to each power of two, 2⁻³ to 2¹²⁵, so a bin is at
  * most 1/128 wide relative to what it holds. Bin 0 also takes everything below, the last everything above.
  */
-export const BINS = 8192;
+export const BINS = 16384;
 export const BIN_OFFSET = 15872;
 
 /** Histograms of one quarter. */
@@ -136,10 +136,11 @@ export const SUM_CAUSE = 3;
 export const SUM_TRIGGER = 6;
 export const FIXED_POINT = 1048576;
 
-/** Exact sums of one group. Money takes three cells, coarse to fine, whose total is the sum. */
-export const GROUP_SUMS = 9;
+/** Exact sums of one group. Money takes four cells, coarse to fine, whose total is the sum. */
+export const GROUP_SUMS = 11;
 export const SUM_FOUNDERS = 0;
 export const SUM_LEFT = 1;
 export const SUM_RUNS = 2;
 export const SUM_DUES_PV = 3;
-export const SUM_WORTH_PV = 6;
+export const MONEY_CELLS = 4;
+export const SUM_WORTH_PV = 7;

@@ -2,7 +2,7 @@ import { duesOfPair, owed, rate } from "./dues";
 import * as layout from "./layout";
 import { worthScale } from "./money";
 import { parameters } from "./parameters";
-import { Standing, sumOf } from "./standing";
+import { sumOf } from "./standing";
 import * as state from "./state";
 
 // Present values are sums over the quarters in which somebody pays. What all strata have in common is summed up as

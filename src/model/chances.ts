@@ -38,6 +38,11 @@ export function formatInterval({ value, low, high }: Chance, locale = LOCALE): s
   return `${start} – ${formatPercent(high, decimals, locale)}`;
 }
 
+/** How many of 100 futures end; every picture and sentence that counts in hundreds goes by this.
+ * @param risk  in 0…1
+ * @example endedOf100(0.352) // 35 */
+export const endedOf100 = (risk: number): number => Math.round(risk * 100);
+
 /** A share of the futures as a count that one can picture.
  * @example formatFrequency({ value: 0.352, low: 0.342, high: 0.361 }) // "35 of 100"
  * @example formatFrequency({ value: 0, low: 0, high: 0.00038 }) // "fewer than 1 in 2,600" */
@@ -47,7 +52,7 @@ export function formatFrequency({ value, low, high }: Chance, locale = LOCALE): 
   if (value >= 1) return `all but at most ${oneIn(1 - low)}`;
   if (value < 0.0095) return `about ${oneIn(value)}`;
   if (value > 0.9905) return `all but about ${oneIn(1 - value)}`;
-  return `${Math.round(value * 100)} of 100`;
+  return `${endedOf100(value)} of 100`;
 }
 
 /** A share in whole per cent for a label, at its edges without claiming none or all.

@@ -141,7 +141,7 @@ export function spokenText(text: string): string {
   return text.replaceAll(" – ", " to ").replaceAll("%", " percent").replaceAll("×", " times");
 }
 
-const SUFFIXES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, bn: 1e9, t: 1e12 };
+const EXPONENTS: Readonly<Record<string, number>> = { k: 3, m: 6, b: 9, bn: 9, t: 12 };
 
 /** The number that a person typed into a field of that unit, or null when it is none. Per cent are per cent
  * with or without the sign.
@@ -155,7 +155,25 @@ export function parseValue(text: string, unit: Unit | null): number | null {
   if (plain === "none") return 0;
   const match = /^(-?\d*\.?\d+(?:e[+-]?\d+)?)(k|m|bn?|t)?(%|×|x)?(?:ayear|\/yr|years?|months?)?$/.exec(plain);
   if (match === null) return null;
-  const number = Number(match[1]) * (SUFFIXES[match[2] ?? ""] ?? 1);
-  const percent = match[3] === "%" || PATTERNS[unit ?? "count"]?.scale === 100;
-  return Number((percent ? number / 100 : number).toPrecision(15));
+  const [digits = "", exponent = "0"] = (match[1] ?? "").split("e");
+  const isPercent = match[3] === "%" || isInPercent(unit);
+  // Moving the point in the text rather than multiplying keeps every digit as it was typed.
+  return Number(`${digits}e${Number(exponent) + (EXPONENTS[match[2] ?? ""] ?? 0) - (isPercent ? 2 : 0)}`);
+}
+
+const isInPercent = (unit: Unit | null) => PATTERNS[unit ?? "count"]?.scale === 100;
+
+/** A number as a person would type it, with as many digits as it takes for `parseValue` to read it back.
+ * @example exactText(1_600_000_000, "usd") // "$1.6B"
+ * @example exactText(0.12345, "share") // "12.345%" */
+export function exactText(value: number, unit: Unit | null, locale = LOCALE): string {
+  const isMoney = unit === "usd" || unit === "usdPerYear";
+  if (!isMoney && !isInPercent(unit)) return String(value);
+  for (let digits = 3; digits <= 17; digits += 1) {
+    const text = isMoney
+      ? formatUsd(value, digits, locale)
+      : numberFormat(locale, { style: "percent", maximumSignificantDigits: digits }).format(value);
+    if (parseValue(text, unit) === value) return text;
+  }
+  return String(isMoney ? value : value * 100);
 }

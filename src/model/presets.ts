@@ -5,7 +5,7 @@ import { type Scenario, scenarioSchema } from "./schema";
 
 /** A scenario that comes with the page. */
 export interface Preset {
-  /** Name of its file in /scenarios; links refer to it. */
+  /** Name of its file in /scenarios. */
   readonly id: string;
   readonly scenario: Scenario;
 }

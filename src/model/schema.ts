@@ -70,7 +70,7 @@ const DISTRIBUTION_TITLES = {
   lognormal: "Skewed to the right, never below zero; 90 % of draws lie between p5 and p95.",
 } as const;
 
-/** A number, or an uncertain number drawn once a run; every draw is kept within the field's limits, and so are
+/** A number, or an uncertain number; every draw is kept within the field's limits, and so are
  * the parameters it is drawn with, unless `reach` lets them lie further out. */
 const quantity = (min: number, max: number, meta: FieldMeta, reach = { min, max }) => {
   const value = () => z.number().min(reach.min).max(reach.max);
@@ -496,9 +496,11 @@ export const scenarioSchema = z
       const message = `shares that add to at most 1; these add to ${Number(shares.toPrecision(12))}`;
       context.issues.push({ code: "custom", input: sponsors, path: ["sponsors"], message });
     }
-    const canStart = members.some(({ count, joinsPerYear }) => joinsPerYear === 0 && count !== 0);
+    const canStart = members.some(
+      ({ count, joinsPerYear }) => joinsPerYear === 0 && (typeof count !== "number" || count >= 0.5),
+    );
     if (!canStart) {
-      const message = "groups of which at least one has founders: joinsPerYear 0 and a count above 0";
+      const message = "groups of which at least one has founders: joinsPerYear 0 and a count of at least 0.5";
       context.issues.push({ code: "custom", input: members, path: ["members"], message });
     }
   })

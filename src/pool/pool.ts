@@ -9,7 +9,7 @@ const TASK_MILLISECONDS = 20;
 const LATER_TASK_MILLISECONDS = 100;
 const LATER_RUNS = 20_000;
 const MOST_BATCHES = 400;
-const MOST_FAILURES = 3;
+const MOST_ATTEMPTS = 3;
 const MOST_DEATHS = 8;
 const PATIENCE_MILLISECONDS = 60_000;
 
@@ -30,18 +30,19 @@ export interface PoolListener {
   fail(error: Error): void;
 }
 
+type Runs = Pick<Task, "first" | "count" | "attempt">;
+
 interface Job extends PoolRequest {
   readonly number: number;
   readonly on: PoolListener;
   columns: Columns;
   /** Runs handed out, apart from those to be handed out again. */
   next: number;
-  readonly again: { first: number; count: number }[];
+  readonly again: Runs[];
   /** What came in before the draft was complete but does not belong to it. */
   readonly early: Columns[];
   draftRunsDone: number;
   isDraftOut: boolean;
-  failures: number;
   isCancelled: boolean;
 }
 
@@ -101,7 +102,6 @@ export class Pool {
       early: [],
       draftRunsDone: 0,
       isDraftOut: request.draftRuns === 0,
-      failures: 0,
       isCancelled: false,
     };
     if (this.#members.length === 0) this.#startMembers();
@@ -126,6 +126,7 @@ export class Pool {
   }
 
   #begin(job: Job): void {
+    this.#batchesPerTask = 1;
     this.#job = job;
     this.#waiting = null;
     this.#dispatch();
@@ -188,7 +189,7 @@ export class Pool {
     }
   }
 
-  #nextRuns(job: Job): { first: number; count: number } | null {
+  #nextRuns(job: Job): Runs | null {
     const again = job.again.pop();
     if (again !== undefined) return again;
     const end = job.next < job.draftRuns ? job.draftRuns : job.runs;
@@ -196,7 +197,7 @@ export class Pool {
     if (count <= 0) return null;
     const first = job.next;
     job.next += count;
-    return { first, count };
+    return { first, count, attempt: 1 };
   }
 
   #receive(member: Member, reply: Exclude<Reply, { kind: "ready" }>): void {
@@ -205,8 +206,10 @@ export class Pool {
     clearTimeout(member.watchdog);
     member.task = null;
     const job = this.#job;
+    // What a failed task left in its worker is forgotten when the parameters come again.
+    if (reply.kind === "failed") member.knows = 0;
     // While results are taken in, the worker goes on; but if another request waits, it may be its turn now.
-    if (this.#waiting === null) this.#dispatch();
+    else if (this.#waiting === null) this.#dispatch();
     if (job !== null && job.number === task.request) {
       if (reply.kind === "failed") this.#giveOutAgain(job, task, reply.message);
       else this.#take(job, task, reply.columns, reply.milliseconds);
@@ -238,9 +241,14 @@ export class Pool {
   }
 
   #giveOutAgain(job: Job, task: Task, reason: string): void {
-    job.failures++;
-    if (job.failures < MOST_FAILURES) job.again.push({ first: task.first, count: task.count });
-    else this.#fail(job, `The simulation failed ${job.failures} times; the last time: ${reason}`);
+    const { first, count, attempt } = task;
+    if (attempt >= MOST_ATTEMPTS) {
+      this.#fail(job, `The simulation failed ${attempt} times; the last time: ${reason}`);
+      return;
+    }
+    const half = Math.ceil(count / 2);
+    job.again.push({ first, count: half, attempt: attempt + 1 });
+    if (half < count) job.again.push({ first: first + half, count: count - half, attempt: attempt + 1 });
   }
 
   #fail(job: Job, message: string): void {

@@ -12,6 +12,8 @@ export interface Task {
   readonly parameters: Parameters | null;
   readonly first: number;
   readonly count: number;
+  /** 1, or more when workers have failed at these runs before. */
+  readonly attempt: number;
 }
 
 /** From a worker: it has started; or what became of the task `id`. */

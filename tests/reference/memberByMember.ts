@@ -516,7 +516,7 @@ function simulateRun(scenario: ReferenceScenario, chance: Chance): Run {
           sponsor.replacedAt = sponsor.stopsAt + Math.max(1, inQuarters(sponsor.terms.replacementYears ?? 0));
         }
       }
-      if (sponsor.stopsAt === t) lastCeased = t;
+      if (sponsor.stopsAt === t && sponsor.terms.share > 0) lastCeased = t;
     }
 
     // 2.4 Bill.
@@ -597,7 +597,8 @@ function simulateRun(scenario: ReferenceScenario, chance: Chance): Run {
     // 2.9 Departures.
     const windowStart = Math.max(0, t - 4);
     const recent = sum(departuresIn.slice(windowStart, t).map((d) => d.price + d.split + d.own));
-    const share = recent === 0 ? 0 : Math.min(1, recent / at(activeAtStart, windowStart));
+    const before = at(activeAtStart, windowStart);
+    const share = before === 0 ? 0 : Math.min(1, recent / before);
     const sponsorLoss = allShares > 0 ? lostShare / allShares : 0;
     const sponsorPressure = 1 + (lossMultiplier - 1) * sponsorLoss;
     const pressure = Math.exp(churn.contagion * share) * memberShock * sponsorPressure;

@@ -737,3 +737,32 @@ describe("members of unlike worth", () => {
     expectNear((groups[0]?.worthPv ?? Number.NaN) / 1e9, 2 * mean, mean * Math.sqrt(4 / 12 / RUNS));
   });
 });
+
+describe("a group to whom access is worth nothing", () => {
+  const fee = 0.25;
+  const terms = {
+    programme: { operatingCostUsdPerYear: 8e6 },
+    churn: { priceSensitivityPerYear: 0.5 },
+    governance: { exitFeeYears: fee, quorum: 0, noticeYears: 0 },
+  };
+
+  it("leaves for the price at θ·(1/fee − 1), whatever its dues", async () => {
+    const members = [{ count: 8, valueUsdPerYear: 0 }];
+    const { together, quarters } = await simulate(
+      plainScenario({ ...terms, members, horizonYears: 0.5 }),
+      RUNS,
+    );
+    expect(together.at(-1)).toBe(1);
+    const stays = Math.exp(-0.5 * (1 / fee - 1) * DT);
+    expectNear(quarters[1]?.members, 8 * stays, Math.sqrt((8 * stays * (1 - stays)) / RUNS));
+  });
+
+  it("changes nothing for the others when nobody is in it", async () => {
+    const few = [{ count: 8, valueUsdPerYear: 1e5 }];
+    const with0 = [...few, { count: 0, valueUsdPerYear: 0 }];
+    const [alone, beside] = await Promise.all(
+      [few, with0].map((members) => simulate(plainScenario({ ...terms, members }), 2000)),
+    );
+    expect(beside?.quarters).toEqual(alone?.quarters);
+  });
+});

@@ -1,9 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { duesTable } from "../../src/charts/DuesChart";
+import type { ChartTable } from "../../src/charts/Figure";
+import { futuresTable } from "../../src/charts/FuturesChart";
+import { survivalTable } from "../../src/charts/SurvivalChart";
 import { spreadLabels } from "../../src/charts/spreadLabels";
 import { fitText, textWidth } from "../../src/charts/textWidth";
-import { allocateDots, triggerBands } from "../../src/charts/triggerBands";
+import { allocateDots, outcomesOf, triggerBands } from "../../src/charts/triggerBands";
 import { yearTicks } from "../../src/charts/yearTicks";
+import { headline } from "../../src/state/findings/headline";
+import { futuresFinding } from "../../src/state/findings/risk";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
 
@@ -63,19 +69,15 @@ describe("triggerBands", () => {
     expect(bands(all).map(([id]) => id)).toEqual(["sponsor", "price", "split", "departures", "cost"]);
   });
 
-  it("merges two rare triggers under both names, and more as other reasons", () => {
+  it("merges rare triggers as other reasons", () => {
     expect(bands({ sponsor: 0.1, split: 0.004, cost: 0.001 })).toEqual([
       ["sponsor", "after the sponsor left"],
-      ["other", "forks or money or lag"],
-    ]);
-    expect(bands({ sponsor: 0.1, split: 0.004, cost: 0.001, price: 0.002 })[1]).toEqual([
-      "other",
-      "other reasons",
+      ["other", "other reasons"],
     ]);
   });
 
   it("keeps the name of a single rare trigger", () => {
-    expect(bands({ sponsor: 0.1, split: 0.004 })[1]).toEqual(["split", "a faction forked"]);
+    expect(bands({ sponsor: 0.1, split: 0.004 })[1]).toEqual(["split", "after a split"]);
   });
 
   it("has none when no run ended", () => expect(bands({})).toEqual([]));
@@ -88,11 +90,55 @@ describe("triggerBands", () => {
 });
 
 describe("allocateDots", () => {
-  it("adds up to the rounded total", () => {
-    expect(allocateDots([0.161, 0.126, 0.063], 100)).toEqual([16, 13, 6]);
+  it("adds up to the total by largest remainder", () => {
+    expect(allocateDots([0.161, 0.126, 0.063], 35)).toEqual([16, 13, 6]);
     expect(allocateDots([1 / 3, 1 / 3, 1 / 3], 100)).toEqual([34, 33, 33]);
-    expect(allocateDots([0.001], 100)).toEqual([0]);
-    expect(allocateDots([], 100)).toEqual([]);
+    expect(allocateDots([0.001], 0)).toEqual([0]);
+    expect(allocateDots([], 0)).toEqual([]);
+  });
+});
+
+describe("whole numbers of both charts", () => {
+  const wish = fc.record({
+    sponsor: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    price: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    split: fc.double({ min: 0, max: 0.02, noNaN: true }),
+    departures: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    cost: fc.double({ min: 0, max: 0.38, noNaN: true }),
+  });
+
+  it("add up to 100, and agree with the titles and between the charts", () => {
+    fc.assert(
+      fc.property(wish, (triggers) => {
+        const results = resultsOf(coalition, { triggers });
+        const outcomes = outcomesOf(results, triggerBands(results));
+        const total = outcomes.reduce((sum, { count }) => sum + count, 0);
+        const hold = outcomes.at(-1)?.count ?? 0;
+        expect(total).toBe(100);
+        if (hold > 0 && hold < 100) expect(futuresFinding(results)).toMatch(`${hold} hold`);
+        if (results.risk.value >= 0.0095) {
+          expect(headline(results, coalition)).toMatch(new RegExp(`^${100 - hold} of 100`));
+        }
+        const dots = futuresTable(results).rows.map(([label, count]) => `${count}% ${label}`);
+        const labels = outcomes.filter(({ count }) => count > 0 && count < 100);
+        if (hold < 100) expect(labels.map(({ percent, label }) => `${percent} ${label}`)).toEqual(dots);
+      }),
+    );
+  });
+
+  it("claim neither none nor all", () => {
+    const results = resultsOf(coalition, { triggers: { price: 0.002 } });
+    const said = outcomesOf(results, triggerBands(results)).map(({ percent }) => percent);
+    expect(said).toEqual(["<1%", ">99%"]);
+  });
+});
+
+describe("tables", () => {
+  it("name quarters as quarters", () => {
+    const results = resultsOf({ ...coalition, horizonYears: 1.75 });
+    const firsts = ({ rows }: ChartTable) => rows.map(([first]) => first);
+    expect(firsts(duesTable(results, 2029))).toEqual(["2029 Q1", "2030 Q1", "2030 Q3"]);
+    expect(firsts(survivalTable(results, 2029))).toEqual(["2029", "2030", "2030 Q4"]);
   });
 });
 

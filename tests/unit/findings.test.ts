@@ -18,8 +18,8 @@ const members = (wish: Wish, scenario = coalition) => membersFinding(resultsOf(s
 
 describe("headline", () => {
   it("says the risk and where dues go", () => {
-    expect(say({ triggers: preset })).toBe(
-      "35 of 100 futures fall apart by 2031. For the rest, a member’s dues climb from $13M to $44M a year.",
+    expect(say({ triggers: preset, dues: [13e6, 44.3e6] })).toBe(
+      "35 of 100 futures fall apart by 2031. For the rest, a member’s dues climb from $13M to $44.3M a year.",
     );
   });
 
@@ -35,7 +35,7 @@ describe("headline", () => {
   });
 
   it.each([
-    [[13e6, 13.5e6], "dues stay near $14M a year."],
+    [[13e6, 13.5e6], "dues stay near $13.5M a year."],
     [[44e6, 13e6], "dues fall from $44M to $13M a year."],
     [[0, 5e6], "dues rise from nothing to $5M a year."],
     [[0, 0], "The typical member pays no dues."],
@@ -83,9 +83,47 @@ describe("survival finding", () => {
     ],
     [{ sponsor: 0.004 }, "Almost every future is still together in 2031"],
     [{}, "No future was seen to end by 2031"],
-    [{ sponsor: 0.999 }, "Almost every future ends by 2031, nearly all of them after the sponsor walks"],
-    [{ sponsor: 1 }, "Almost every future ends by 2031, nearly all of them after the sponsor walks"],
+    [
+      { sponsor: 0.999 },
+      "All but the rarest futures end by 2031, nearly all of them after the sponsor walks",
+    ],
+    [{ sponsor: 1 }, "All but the rarest futures end by 2031, nearly all of them after the sponsor walks"],
   ])("%j", (triggers, title) => expect(survival({ triggers })).toBe(title));
+
+  it.each([
+    [
+      { cost: 0.995 },
+      { obsolete: 0.8, quorum: 0.195 },
+      "All but the rarest futures end by 2031, most because the model falls too far behind",
+    ],
+    [
+      { price: 0.5 },
+      { obsolete: 0.49 },
+      "Half of the futures end by 2031, nearly all because the model falls too far behind",
+    ],
+    [
+      { sponsor: 0.5 },
+      { obsolete: 0.25 },
+      "Half of the futures end by 2031, about half because the model falls too far behind",
+    ],
+    [
+      { price: 0.3, sponsor: 0.2 },
+      { funds: 0.4 },
+      "Half of the futures end by 2031, most because bills go unpaid",
+    ],
+    [
+      { sponsor: 0.5 },
+      { funds: 0.4 },
+      "Half of the futures end by 2031, nearly all of them after the sponsor walks",
+    ],
+    [
+      { sponsor: 0.5 },
+      { funds: 0.24, obsolete: 0.24 },
+      "Half of the futures end by 2031, nearly all of them after the sponsor walks",
+    ],
+  ])("of %j names what ended at least half: %j", (triggers, causes, title) =>
+    expect(survival({ triggers, causes })).toBe(title),
+  );
 
   it("does not tell apart what few runs cannot", () => {
     const triggers = { sponsor: 0.2, price: 0.15 };
@@ -145,11 +183,21 @@ describe("members finding", () => {
       [0.4, 0.5, 0.5, 0.6, 0.5, 0.5, 0.5, 0.5],
       "Reflection AI is likeliest to leave, in 60 of 100 futures by 2031",
     ],
-    [[0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5], "All founders are about equally likely to leave by 2031"],
-    [[0.6, 0.6, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5], "Mistral AI and Cursor are likeliest to leave"],
     [
-      [0.6, 0.6, 0.6, 0.5, 0.5, 0.5, 0.5, 0.5],
-      "3 of 8 founders are about equally likely to leave, the rest less",
+      [0.4, 0.5, 0.5, 0.53, 0.5, 0.5, 0.5, 0.5],
+      "Reflection AI is likeliest to leave, in 53 of 100 futures by 2031",
+    ],
+    [[0.47, 0.5, 0.5, 0.57, 0.5, 0.5, 0.5, 0.48], "Every founder leaves in about half of futures (47 – 57%)"],
+    [[0.52, 0.48, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4], "Every founder leaves in 42 of 100 futures (40 – 52%)"],
+    [
+      [0.3, 0.33, 0.33, 0.33, 0.33, 0.33, 0.33, 0.36],
+      "Every founder leaves in about one in three futures (30 – 36%)",
+    ],
+    [[0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2], "Every founder leaves in about one in five futures (20%)"],
+    [[0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1], "Every founder leaves in 9 of 100 futures (<1 – 10%)"],
+    [
+      [0.6, 0.58, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4],
+      "2 of 8 founders are likeliest to leave, each in about 60 of 100 futures by 2031",
     ],
     [[0, 0, 0, 0, 0, 0, 0, 0], "No founder was seen to leave by 2031"],
   ])("%j", (left, title) => expect(members({ left })).toBe(title));
@@ -176,6 +224,7 @@ describe("hundred futures", () => {
     [0.7, "Of 100 futures, only 30 hold"],
     [0, "All but the rarest futures hold"],
     [0.999, "All but the rarest futures end early"],
+    [0.3595, "Of 100 futures, 64 hold"],
   ])("%d", (price, title) =>
     expect(futuresFinding(resultsOf(coalition, { triggers: { price } }))).toBe(title),
   );
@@ -189,10 +238,10 @@ describe("key figures", () => {
 
   it("has the five of the page", () => {
     expect(figures({ triggers: preset, left: [0.57, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4] })).toEqual({
-      risk: ["35.0%", "34.1 – 35.9%"],
-      firstDues: ["$13M", "$6.5M – $26M"],
+      risk: ["35.0%", "34.1 – 35.9% (95% interval)"],
+      firstDues: ["$13M", "9 in 10: $6.5M – $26M"],
       alone: ["1/20", "of the same programme"],
-      lastDues: ["$44M", "$22M – $88M"],
+      lastDues: ["$44M", "9 in 10: $22M – $88M"],
       leaver: ["Mistral AI", "57 of 100 futures"],
     });
   });
@@ -200,14 +249,22 @@ describe("key figures", () => {
   it("names the likeliest to leave, and says when others are close or all alike", () => {
     const leaver = (left: number[]) => figures({ left }).leaver;
     expect(leaver([0.4, 0.4, 0.4, 0.57, 0.56, 0.55, 0.4, 0.4])).toEqual([
-      "Reflection AI",
-      "57 of 100 futures, 2 more close",
+      "Several founders",
+      "Reflection AI and 2 more, 57 of 100 futures",
     ]);
     expect(leaver([0.5, 0.5, 0.5, 0.51, 0.5, 0.5, 0.5, 0.5])).toEqual([
-      "no one stands out",
-      "up to 51 of 100 futures",
+      "Several founders",
+      "Reflection AI and 7 more, 51 of 100 futures",
     ]);
     expect(leaver([0, 0, 0, 0, 0, 0, 0, 0])).toEqual(["no one", "fewer than 1 in 2,600 futures"]);
+  });
+
+  it("says in both dues that they are those of one quarter, the first and the last", () => {
+    const labels = keyFigures(resultsOf(coalition), coalition).map(({ label }) => label);
+    expect(labels.filter((label) => label.startsWith("Dues"))).toEqual([
+      "Dues at the start",
+      "Dues at the end",
+    ]);
   });
 
   it("never shows none or all of the risk", () => {
@@ -226,7 +283,7 @@ describe("key figures", () => {
       "alone",
       "leaver",
     ]);
-    expect(figures({}).leaver).toEqual(["no one stands out", "up to 50 of 100 futures"]);
+    expect(figures({}).leaver).toEqual(["Several founders", "Mistral AI and 7 more, 50 of 100 futures"]);
   });
 });
 

@@ -2,7 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chanceOf } from "../../src/analysis/chanceOf";
 import { formatChance, formatFrequency, formatInterval, formatRoughly } from "../../src/model/chances";
-import { formatQuantity, formatUsd, formatValue, parseValue, spokenValue } from "../../src/model/format";
+import {
+  exactText,
+  formatQuantity,
+  formatUsd,
+  formatValue,
+  parseValue,
+  spokenValue,
+} from "../../src/model/format";
+import { textToType, typedValue } from "../../src/state/typedValue";
 
 describe("money", () => {
   it.each([
@@ -60,6 +68,47 @@ describe("typed values", () => {
 
   it.each(["", "abc", "1.2.3", "12 parsecs", "--3"])("%j is no number", (text) => {
     expect(parseValue(text, "usd")).toBeNull();
+  });
+});
+
+describe("text to type over", () => {
+  it.each([
+    [4e8, "usd", "$400M"],
+    [123_456_789, "usd", "$123.456789M"],
+    [0.289, "share", "28.9%"],
+    [0.12345, "perYear", "12.345%"],
+    [2.25, "years", "2.25"],
+  ] as const)("%d %s is %s", (value, unit, text) => expect(exactText(value, unit)).toBe(text));
+
+  const number = fc.double({ min: -1e15, max: 1e15, noNaN: true }).filter((value) => !Object.is(value, -0));
+  const unit = fc.constantFrom("usd", "usdPerYear", "share", "perYear", "factor", "years", "count", null);
+
+  it("reads back exactly", () => {
+    fc.assert(
+      fc.property(number, unit, (value, of) => {
+        expect(parseValue(exactText(value, of), of)).toBe(value);
+      }),
+    );
+  });
+
+  it("is short for a range, and reads back exactly too", () => {
+    expect(textToType({ dist: "lognormal", p5: 4e8, p95: 1.6e9 }, "usd")).toBe("$400M to $1.6B");
+    const end = fc.double({ min: 0, max: 1e13, noNaN: true });
+    fc.assert(
+      fc.property(end, end, unit, (a, b, of) => {
+        const value = { dist: "uniform", min: Math.min(a, b), max: Math.max(a, b) } as const;
+        expect(typedValue(textToType(value, of), value, of)).toEqual(value);
+      }),
+    );
+    const odd = { dist: "uniform", min: 1, max: 2e9 } as const;
+    expect(typedValue(textToType(odd, "usd"), odd, "usd")).toEqual(odd);
+  });
+
+  it("lends a bare first number the unit of the second, unless that would turn them round", () => {
+    const value = { dist: "uniform", min: 0, max: 1 } as const;
+    expect(typedValue("0.5 to 2B", value, "usd")).toMatchObject({ min: 5e8, max: 2e9 });
+    expect(typedValue("$500 to $1.6K", value, "usd")).toMatchObject({ min: 500, max: 1600 });
+    expect(typedValue("1 to 2 to 3", value, "usd")).toBeNull();
   });
 });
 

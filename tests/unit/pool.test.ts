@@ -401,6 +401,16 @@ describe("workers that fail", () => {
     expect(told.at(-1)).toBe(`done ${runs} ${expected(A, runs)}`);
   });
 
+  it("get the parameters again with it, so that what the failed task left behind is forgotten", () => {
+    const { pool, busy } = startPool(1);
+    pool.simulate(request(A, runs), recorder().listener);
+    const [worker] = busy();
+    worker?.answer();
+    expect(worker?.tasks[0]?.parameters).toBeNull();
+    worker?.fail("no room for the columns");
+    expect(worker?.tasks[0]?.parameters).not.toBeNull();
+  });
+
   it("fail the request when the kernel fails for the third time, and the next one starts afresh", () => {
     const { pool, busy, finish } = startPool(1);
     const [failed, next] = [recorder(), recorder()];

@@ -68,13 +68,13 @@ describe("the page", () => {
     act(() => newest().answer(results));
     const [survival, dues] = screen.getAllByRole("img") as [HTMLElement, HTMLElement];
     fireEvent.pointerMove(survival, { clientX: 40 });
-    expect(screen.getByText("Start of Q1 2026: all together")).toBeTruthy();
+    expect(screen.getByText("Start of 2026 Q1: all together")).toBeTruthy();
     fireEvent.pointerMove(survival, { clientX: 200 });
-    expect(screen.getByText(/^Start of Q\d 20\d\d: \d+\.\d% together \(95%: .* – .*%\)$/)).toBeTruthy();
+    expect(screen.getByText(/^Start of 20\d\d Q\d: \d+\.\d% together \(95%: .* – .*%\)$/)).toBeTruthy();
     fireEvent.pointerLeave(survival);
-    expect(screen.queryByText(/^Start of Q/)).toBeNull();
+    expect(screen.queryByText(/^Start of 20/)).toBeNull();
     fireEvent.pointerMove(dues, { clientX: 62 });
-    expect(screen.getByText(/^Q1 2026: \$13M a year \(9 in 10: \$6.5M – \$26M\)$/)).toBeTruthy();
+    expect(screen.getByText(/^2026 Q1: \$13M a year \(9 in 10: \$6.5M – \$26M\)$/)).toBeTruthy();
   });
 
   it("simulates again when a slider moves by key, and marks what differs", async () => {
@@ -131,6 +131,69 @@ describe("the page", () => {
     expect(screen.getByRole("alert").textContent).toContain("a whole number between 0 and 100,000");
     await user.keyboard("{Escape}");
     expect(newest().scenario.governance.quorum).toBe(4);
+  });
+
+  it("opens with text that fits and reads back, and leaves the value alone when it is not changed", async () => {
+    const { newest, session, requests, user } = open();
+    const cost = { dist: "lognormal", p5: 412_345_678, p95: 1.6e9 } as const;
+    act(() => void session.change("programme.frontierCostUsd", cost));
+    const before = requests.length;
+    await user.click(screen.getByRole("button", { name: /^Frontier model, one generation: / }));
+    const box = () =>
+      screen.getByRole<HTMLInputElement>("textbox", { name: "Frontier model, one generation" });
+    expect(box().value).toBe("$412.345678M to $1.6B");
+    expect(box().size).toBeGreaterThanOrEqual(box().value.length);
+    await user.keyboard("{Enter}");
+    await user.click(screen.getByRole("button", { name: /^Frontier model, one generation: / }));
+    await user.tab();
+    expect(screen.queryByRole("textbox", { name: "Frontier model, one generation" })).toBeNull();
+    expect(requests.length).toBe(before);
+    expect(newest().scenario.programme.frontierCostUsd).toEqual(cost);
+  });
+
+  it("drops what was typed when the scenario changes or is reset", async () => {
+    const { session, user } = open();
+    const box = () => screen.queryByRole("textbox", { name: "Members needed to go on" });
+    const type = async (text: string) => {
+      await user.click(screen.getByRole("button", { name: /^Members needed to go on: / }));
+      await user.clear(box() as HTMLElement);
+      await user.type(box() as HTMLElement, text);
+    };
+    act(() => void session.change("churn.freeRiding", 0.5));
+    await type("2.5{Enter}");
+    expect(screen.getByRole("alert").textContent).toContain("a whole number");
+    await user.click(screen.getByRole("button", { name: "Reset all" }));
+    expect([box(), screen.queryByRole("alert")]).toEqual([null, null]);
+    await type("7");
+    act(() => session.choosePreset("open-consortium"));
+    expect(box()).toBeNull();
+    act(() => session.choosePreset("nemotron-coalition"));
+    expect([box(), screen.queryByRole("alert")]).toEqual([null, null]);
+  });
+
+  it("sums up the preset, and says so once it differs", async () => {
+    const { session, user } = open();
+    const summary = () => document.querySelector(".header-summary");
+    expect(summary()?.textContent).toBe(coalition.summary);
+    act(() => void session.change("churn.freeRiding", 0.5));
+    expect(summary()?.textContent).toBe(`Changed from “${coalition.name}”`);
+    expect(summary()?.getAttribute("title")).toBe(summary()?.textContent);
+    await user.click(screen.getByRole("button", { name: "Reset all" }));
+    expect(summary()?.textContent).toBe(coalition.summary);
+  });
+
+  it("closes help by Escape", async () => {
+    const { user } = open();
+    const help = screen.getByRole("button", { name: "About Free riding" });
+    await user.click(help);
+    expect(help.getAttribute("aria-expanded")).toBe("true");
+    await user.keyboard("{Escape}");
+    expect(help.getAttribute("aria-expanded")).toBe("false");
+  });
+
+  it("says that it forecasts nothing", () => {
+    open();
+    expect(screen.getByText(/none is a forecast about a company named here/)).toBeTruthy();
   });
 
   it("leaves a sponsor no more of the bill than the others do", async () => {

@@ -1,11 +1,13 @@
 import { chanceOf } from "../../../src/analysis/chanceOf";
-import { type Results, TRIGGERS, type Trigger } from "../../../src/analysis/results";
+import { type Cause, type Results, TRIGGERS, type Trigger } from "../../../src/analysis/results";
 import type { Scenario } from "../../../src/model/schema";
 
 export interface Wish {
   readonly runs?: number;
   /** Shares of all runs; what is left out did not happen. */
   readonly triggers?: Partial<Record<Trigger, number>>;
+  /** Shares of all runs; what is left out did not happen. By default every ending is for want of members. */
+  readonly causes?: Partial<Record<Cause, number>>;
   /** Median dues at the start and at the end, dollars a year. */
   readonly dues?: readonly [number, number] | null;
   /** Chance of leaving of each founder group, in the scenario's order; prospects are skipped. */
@@ -33,7 +35,7 @@ export function resultsOf(scenario: Scenario, wish: Wish = {}): Results {
     runs,
     risk: chanceOf(risk, runs),
     together: parts.map((part) => 1 - risk * part),
-    causes: { quorum: risk, funds: 0, obsolete: 0 },
+    causes: { quorum: wish.causes ? 0 : risk, funds: 0, obsolete: 0, ...wish.causes },
     triggers,
     cumulativeIncidence: {
       sponsor: parts.map((part) => triggers.sponsor * part),
