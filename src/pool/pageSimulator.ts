@@ -1,10 +1,33 @@
 import { startPagePort } from "./pagePort";
-import { createSimulator, type Simulator } from "./simulator";
+import { createSimulator, type SimulationUpdate, type Simulator } from "./simulator";
 
 const MOST_WORKERS = 8;
 
-/** The page's simulator, with a worker for each core. */
+/** The page's simulator, with a worker for each core but one, which draws the page. Updates come in a
+ * task of their own, the newest only: taking in results and drawing them are two short tasks, not a long one. */
 export function createPageSimulator(): Simulator {
   const cores = navigator.hardwareConcurrency || 2;
-  return createSimulator(startPagePort, Math.max(1, Math.min(MOST_WORKERS, cores)));
+  const simulator = createSimulator(startPagePort, Math.max(1, Math.min(MOST_WORKERS, cores - 1)));
+  return {
+    simulate(scenario, on) {
+      let newest: SimulationUpdate | null = null;
+      let timer: number | null = null;
+      const show = () => {
+        timer = null;
+        if (newest !== null) on.update(newest);
+      };
+      const cancel = simulator.simulate(scenario, {
+        update: (update) => {
+          newest = update;
+          timer ??= window.setTimeout(show);
+        },
+        fail: on.fail,
+      });
+      return () => {
+        if (timer !== null) clearTimeout(timer);
+        cancel();
+      };
+    },
+    dispose: () => simulator.dispose(),
+  };
 }
