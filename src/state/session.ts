@@ -47,21 +47,24 @@ export type Schedule = (callback: () => void) => void;
 /** Simulates the store's scenario now, and again soon after each call of what it returns. */
 function startSimulating(store: StoreApi<SessionState>, simulator: Simulator, schedule: Schedule) {
   let cancel = () => {};
+  let requests = 0;
   let isScheduled = false;
   let isStopped = false;
   const simulate = () => {
     isScheduled = false;
     if (isStopped) return;
     const { scenario } = store.getState();
-    const isNewest = () => store.getState().scenario === scenario;
+    const number = ++requests;
+    // A newer scenario may be waiting for its frame.
+    const isNewest = () => number === requests && !isScheduled;
     // The request before is not cancelled: the simulator lets it show its draft, so that pictures come even
     // while changes rain.
     cancel = simulator.simulate(scenario, {
       update: ({ results, runsDone, runsTotal, fingerprint, done }) =>
         store.setState({
           shown: { scenario, results, runsDone, runsTotal, fingerprint },
-          // A newer scenario may be waiting for its frame: then this one's last update is not the end.
           phase: done && isNewest() ? "done" : "running",
+          error: null,
         }),
       fail: (error) => {
         if (isNewest()) store.setState({ phase: "failed", error });

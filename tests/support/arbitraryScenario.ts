@@ -128,7 +128,7 @@ const arbitraryGroup = fc.record({
 
 /** A scenario must have founders. */
 const canStart = (groups: ReadonlyArray<{ count: unknown; joinsPerYear: number }>) =>
-  groups.some(({ count, joinsPerYear }) => joinsPerYear === 0 && count !== 0);
+  groups.some(({ count, joinsPerYear }) => joinsPerYear === 0 && (typeof count !== "number" || count >= 0.5));
 
 /** Up to 3, whose shares add to at most 1. */
 const arbitrarySponsors = fc

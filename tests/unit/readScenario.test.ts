@@ -54,7 +54,8 @@ const UNCERTAIN = 'or an uncertain one such as {"dist": "lognormal", "p5": …, 
 const KNOWN =
   "$schema, version, name, summary, sources, startYear, horizonYears, programme, valueGrowthPerYear, members, " +
   "sponsors, churn, shocks, governance, simulation";
-const FOUNDERS = "it must be groups of which at least one has founders: joinsPerYear 0 and a count above 0";
+const FOUNDERS =
+  "it must be groups of which at least one has founders: joinsPerYear 0 and a count of at least 0.5";
 const sponsorsOf = (...shares: number[]) =>
   JSON.stringify(shares.map((share) => ({ name: "S", share, withdrawalHazardPerYear: 0.1 })));
 

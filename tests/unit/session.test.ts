@@ -103,6 +103,19 @@ describe("session", () => {
     expect(state()).toMatchObject({ phase: "running", error: null });
   });
 
+  it("does not fail for an older request, even of the very same scenario", () => {
+    const { session, requests, newest, frame, state } = start();
+    const [older] = requests;
+    session.change("programme.ambition", 0.5);
+    session.resetAll();
+    frame();
+    expect(newest().scenario).toBe(older?.scenario);
+    older?.on.fail(new Error("out of memory"));
+    expect(state()).toMatchObject({ phase: "running", error: null });
+    newest().answer(resultsOf(coalition));
+    expect(state()).toMatchObject({ phase: "done", error: null });
+  });
+
   it("does not fail for a scenario that is no longer wanted", () => {
     const { session, newest, state } = start();
     session.change("programme.ambition", 0.5);
