@@ -148,9 +148,9 @@ export function duesTable({ quarters }: Results, startYear: number): ChartTable 
     ([quarter]) => quarter % 4 === 0 || quarter === quarters.length - 1,
   );
   return {
-    head: ["Quarter from", "Median", "Half of runs", "9 in 10 runs"],
+    head: ["Quarter", "Median", "Half of runs", "9 in 10 runs"],
     rows: shown.map(([quarter, { dues }]) => [
-      String(startYear + quarter / 4),
+      quarterName(startYear, quarter),
       dues ? formatUsd(dues.p50) : "no run left",
       dues ? `${formatUsd(dues.p25)} – ${formatUsd(dues.p75)}` : "",
       dues ? `${formatUsd(dues.p5)} – ${formatUsd(dues.p95)}` : "",

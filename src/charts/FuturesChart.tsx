@@ -3,7 +3,7 @@ import type { Results } from "../analysis/results";
 import type { ChartTable } from "./Figure";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { textWidth } from "./textWidth";
-import { allocateDots, triggerBands } from "./triggerBands";
+import { outcomesOf, triggerBands } from "./triggerBands";
 
 interface FuturesChartProps {
   readonly results: Results;
@@ -21,13 +21,7 @@ interface DotRun {
 
 /** How many of 100 dots each ending has, what still holds last. */
 export function dotsOf(results: Results): readonly DotRun[] {
-  const bands = triggerBands(results);
-  const shares = bands.map(({ share }) => share);
-  const counts = allocateDots(shares, 100);
-  const ended = counts.reduce((sum, count) => sum + count, 0);
-  const all = [...bands.map(({ id, label }) => ({ id, label })), { id: "together", label: "still together" }];
-  return all
-    .map(({ id, label }, index) => ({ id, label, count: counts[index] ?? 100 - ended }))
+  return outcomesOf(results, triggerBands(results))
     .filter(({ count }) => count > 0)
     .map((run) => ({ ...run, text: `${run.count === 100 ? "over 99" : run.count} ${run.label}` }));
 }

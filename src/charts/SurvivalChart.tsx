@@ -2,13 +2,13 @@ import { area, line, scaleLinear } from "d3";
 import { memo, useMemo } from "react";
 import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
-import { formatChance, formatInterval, formatRoughly } from "../model/chances";
+import { formatChance, formatInterval } from "../model/chances";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./Figure";
 import { Readout } from "./Readout";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { textWidth } from "./textWidth";
-import { type TriggerBand, triggerBands } from "./triggerBands";
+import { type Outcome, outcomesOf, type TriggerBand, triggerBands } from "./triggerBands";
 import { useHoveredQuarter } from "./useHoveredQuarter";
 import { quarterName, yearTicks } from "./yearTicks";
 
@@ -43,29 +43,25 @@ function layersOf(bands: readonly TriggerBand[], length: number): readonly Layer
 }
 
 function labelsOf(
+  outcomes: readonly Outcome[],
   layers: readonly Layer[],
-  together: number,
   y: (share: number) => number,
 ): readonly SideLabel[] {
-  const middle = (layer: Layer) => ((layer.from.at(-1) ?? 1) + (layer.to.at(-1) ?? 1)) / 2;
-  const named = layers.map((layer) => ({
-    id: layer.id,
-    text: `${formatRoughly(layer.share)} ${layer.label}`,
-    className: `label-${layer.id}`,
-    wish: y(middle(layer)),
-  }));
-  const rest = {
-    id: "together",
-    text: `${formatRoughly(together)} still together`,
-    className: "label-strong",
-  };
-  return [...named, { ...rest, wish: y(together / 2) }];
+  return outcomes.map(({ id, label, percent }, index) => {
+    const layer = layers[index];
+    const [from, to] = layer
+      ? [layer.from.at(-1) ?? 1, layer.to.at(-1) ?? 1]
+      : [layers.at(-1)?.to.at(-1) ?? 1, 0];
+    const className = id === "together" ? "label-strong" : `label-${id}`;
+    return { id, text: `${percent} ${label}`, className, wish: y((from + to) / 2) };
+  });
 }
 
-function layoutOf({ together }: Results, bands: readonly TriggerBand[], width: number, height: number) {
+function layoutOf(results: Results, bands: readonly TriggerBand[], width: number, height: number) {
+  const { together } = results;
   const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
   const layers = layersOf(bands, together.length);
-  const labels = labelsOf(layers, together.at(-1) ?? 0, y);
+  const labels = labelsOf(outcomesOf(results, bands), layers, y);
   const widest = Math.max(...labels.map(({ text }) => textWidth(text, LABEL_SIZE)));
   const right = width - Math.min(Math.ceil(widest) + LABEL_GAP + 1, width * 0.5);
   return { x: scaleLinear([0, together.length - 1], [LEFT, right]), y, right, layers, labels };
@@ -158,8 +154,11 @@ function readoutOf({ together, runs }: Results, startYear: number, quarter: numb
   return `${when}: ${formatChance(chance)} together (95%: ${formatInterval(chance)})`;
 }
 
-function summaryOf({ risk }: Results, bands: readonly TriggerBand[]): string {
-  const parts = bands.map(({ share, label }) => `${formatRoughly(share)} ${label}`);
+function summaryOf(results: Results, bands: readonly TriggerBand[]): string {
+  const { risk } = results;
+  const parts = outcomesOf(results, bands)
+    .filter(({ id }) => id !== "together")
+    .map(({ percent, label }) => `${percent} ${label}`);
   const ended = parts.length > 0 ? ` Ended: ${parts.join(", ")}.` : "";
   return `Share of runs still together. ${formatChance(risk)} fall apart, 95% interval ${formatInterval(risk)}.${ended}`;
 }
@@ -176,7 +175,7 @@ export function survivalTable(results: Results, startYear: number): ChartTable {
       const share = results.together[quarter] ?? 0;
       const interval = quarter === 0 ? "" : formatInterval(chanceOf(share, results.runs));
       return [
-        String(startYear + quarter / 4),
+        quarter % 4 === 0 ? String(startYear + quarter / 4) : quarterName(startYear, quarter),
         quarter === 0 ? "all" : percent(share),
         interval,
         ...bands.map(({ incidence }) => (quarter === 0 ? "none" : percent(incidence[quarter] ?? 0))),

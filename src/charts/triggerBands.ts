@@ -1,4 +1,6 @@
 import { type Results, TRIGGERS, type Trigger } from "../analysis/results";
+import { endedOf100 } from "../model/chances";
+import { formatPercent } from "../model/format";
 
 /** One band of the survival chart and one colour of the dots: a trigger, or the rare ones together. */
 export interface TriggerBand {
@@ -13,23 +15,15 @@ export interface TriggerBand {
 const LABELS: Readonly<Record<Trigger, string>> = {
   sponsor: "after the sponsor left",
   price: "dues outgrew worth",
-  split: "a faction forked",
-  departures: "ordinary departures",
-  cost: "money or lag",
-};
-
-const NOUNS: Readonly<Record<Trigger, string>> = {
-  sponsor: "sponsor",
-  price: "dues",
-  split: "forks",
-  departures: "departures",
+  split: "after a split",
+  departures: "other departures",
   cost: "money or lag",
 };
 
 /** A band thinner than this could neither be seen nor labelled. */
 const THINNEST = 0.0095;
 
-/** The triggers that ended runs, those under about a point together as one band that names them.
+/** The triggers that ended runs, those under about a point together as one band.
  * @returns in the order of `TRIGGERS`, the merged band last; empty when no run ended */
 export function triggerBands({ triggers, cumulativeIncidence }: Results): readonly TriggerBand[] {
   const seen = TRIGGERS.filter((trigger) => triggers[trigger] > 0);
@@ -47,7 +41,7 @@ export function triggerBands({ triggers, cumulativeIncidence }: Results): readon
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   const other: TriggerBand = {
     id: "other",
-    label: merged.length > 2 ? "other reasons" : merged.map((trigger) => NOUNS[trigger]).join(" or "),
+    label: "other reasons",
     share: sum(merged.map((trigger) => triggers[trigger])),
     incidence: cumulativeIncidence[merged[0] as Trigger].map((_value, quarter) =>
       sum(merged.map((trigger) => cumulativeIncidence[trigger][quarter] ?? 0)),
@@ -56,18 +50,44 @@ export function triggerBands({ triggers, cumulativeIncidence }: Results): readon
   return [...bands, other];
 }
 
-/** Shares as whole dots out of `dots`, by largest remainder, so that they add up.
- * @param shares  each ≥ 0, adding to at most 1
- * @returns length of `shares`; what is left of `dots` is the rest
- * @example allocateDots([0.161, 0.126, 0.063], 100) // [16, 13, 6] */
-export function allocateDots(shares: readonly number[], dots: number): number[] {
-  const exact = shares.map((share) => share * dots);
+/** Shares as whole hundredths by largest remainder, so that they add up to `total`.
+ * @param shares  each ≥ 0, together about `total` ÷ 100
+ * @returns length of `shares`
+ * @example allocateDots([0.161, 0.126, 0.063], 35) // [16, 13, 6] */
+export function allocateDots(shares: readonly number[], total: number): number[] {
+  const exact = shares.map((share) => share * 100);
   const counts = exact.map(Math.floor);
-  const total = Math.round(exact.reduce((sum, value) => sum + value, 0));
   const byRemainder = exact
     .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
     .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
-  const missing = total - counts.reduce((sum, value) => sum + value, 0);
+  const missing = Math.max(0, total - counts.reduce((sum, value) => sum + value, 0));
   for (const { index } of byRemainder.slice(0, missing)) counts[index] = (counts[index] ?? 0) + 1;
   return counts;
+}
+
+/** One way a future goes, in whole hundredths of all futures. */
+export interface Outcome {
+  readonly id: TriggerBand["id"] | "together";
+  readonly label: string;
+  readonly count: number;
+  /** The same in per cent, which is neither none nor all of what was seen. */
+  readonly percent: string;
+}
+
+/** The bands and, last, what is still together: the whole numbers of both charts, which add up to 100. */
+export function outcomesOf({ risk }: Results, bands: readonly TriggerBand[]): readonly Outcome[] {
+  const ended = endedOf100(risk.value);
+  const counts = allocateDots(
+    bands.map(({ share }) => share),
+    ended,
+  );
+  const all = [
+    ...bands.map(({ id, label }) => ({ id, label })),
+    { id: "together", label: "still together" } as const,
+  ];
+  return all.map(({ id, label }, index) => {
+    const count = counts[index] ?? 100 - ended;
+    const percent = count === 0 ? "<1%" : count === 100 ? ">99%" : formatPercent(count / 100, 0);
+    return { id, label, count, percent };
+  });
 }

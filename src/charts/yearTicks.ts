@@ -29,7 +29,7 @@ export function yearTicks(startYear: number, quarters: number, width: number): r
 }
 
 /** The start of a quarter in words.
- * @example quarterName(2026, 5) // "Q2 2027" */
+ * @example quarterName(2026, 5) // "2027 Q2" */
 export function quarterName(startYear: number, quarter: number): string {
-  return `Q${(quarter % 4) + 1} ${startYear + Math.floor(quarter / 4)}`;
+  return `${startYear + Math.floor(quarter / 4)} Q${(quarter % 4) + 1}`;
 }

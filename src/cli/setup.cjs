@@ -86,7 +86,8 @@ function changed(place) {
 }
 
 function buildTools() {
-  var sources = ["src", "tests/bench", "tests/support", "package-lock.json", "vite.config.ts"].map(function (place) {
+  var places = ["src", "tests/bench", "tests/support", "package-lock.json", "vite.config.ts"];
+  var sources = places.map(function (place) {
     return changed(path.join(root, place));
   });
   if (changed(path.join(root, "dist", "cli", tool + ".js")) >= Math.max.apply(null, sources)) return;

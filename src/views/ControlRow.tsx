@@ -1,4 +1,4 @@
-import { memo, useId, useState } from "react";
+import { memo, useEffect, useId, useState } from "react";
 import type { Quantity } from "../model/schema";
 import { type Control, type ControlValue, choiceInWords, isChanged } from "../state/controls";
 import type { Problem } from "../state/problem";
@@ -6,12 +6,25 @@ import { ExactValue } from "./ExactValue";
 import { NumberControl } from "./NumberControl";
 import { useSession, useSessionState } from "./SessionContext";
 
+/** Calls back when Escape is pressed anywhere on the page, as long as something is open. */
+function useEscape(isOpen: boolean, close: () => void) {
+  useEffect(() => {
+    if (!isOpen) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape") close();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isOpen, close]);
+}
+
 /** One assumption: its name, its value, the means to change it, help, and the way back to the preset. */
 export const ControlRow = memo(function ControlRow({ control }: { control: Control }) {
   const session = useSession();
   const value = useSessionState((state) => control.read(state.scenario));
   const changed = useSessionState((state) => isChanged(control, state.scenario, state.baseline));
   const [isHelp, setIsHelp] = useState(false);
+  useEscape(isHelp, () => setIsHelp(false));
   const id = useId();
   const { field } = control;
   const change = (next: ControlValue) => session.edit((scenario) => control.write(scenario, next));

@@ -1,9 +1,10 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { endsOf, formatValue, parseValue } from "../model/format";
-import type { Distribution, Quantity } from "../model/schema";
+import { endsOf, formatValue } from "../model/format";
+import type { Quantity, Scenario } from "../model/schema";
 import type { Control } from "../state/controls";
 import { limitsOf } from "../state/limits";
-import { useSessionState } from "./SessionContext";
+import { textToType, typedValue } from "../state/typedValue";
+import { useSession, useSessionState } from "./SessionContext";
 
 interface ExactValueProps {
   readonly control: Control;
@@ -12,22 +13,20 @@ interface ExactValueProps {
   readonly onChange: (value: Quantity) => string | null;
 }
 
-/** What a person typed as a number, or as two with "to" or a dash between for an uncertain one. */
-function parsed(text: string, value: Quantity, { field }: Control): Quantity | null {
-  const parts = text.split(/\s*(?:\bto\b|–)\s*|\s+-\s+/);
-  if (typeof value === "number") return parts.length === 1 ? parseValue(text, field.unit) : null;
-  if (parts.length !== 2) return null;
-  const suffix = /[a-z%×]+$/i.exec(parts[1]?.trim() ?? "")?.[0] ?? "";
-  const isBare = /\d$/.test(parts[0]?.trim() ?? "");
-  const low = parseValue(isBare ? `${parts[0]?.trim()}${suffix}` : (parts[0] ?? ""), field.unit);
-  const high = parseValue(parts[1] ?? "", field.unit);
-  if (low === null || high === null) return null;
-  return { ...value, ...("p5" in value ? { p5: low, p95: high } : { min: low, max: high }) } as Distribution;
+/** What is being typed, what stood there at first, and the scenario that it is typed into. */
+interface Draft {
+  readonly text: string;
+  readonly start: string;
+  readonly scenario: Scenario;
 }
+
+/** Letters that the box has room for at least. */
+const SHORTEST = 14;
 
 /** The value of a control in words; pressed, it becomes a box that takes an exact number. */
 export function ExactValue({ control, value, onChange }: ExactValueProps) {
-  const [draft, setDraft] = useState<string | null>(null);
+  const { store } = useSession();
+  const [draft, setDraft] = useState<Draft | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
   const box = useRef<HTMLInputElement>(null);
@@ -42,8 +41,11 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
     setDraft(null);
     setProblem(null);
   };
+  const isStale = useSessionState((state) => draft !== null && draft.scenario !== state.scenario);
+  if (isStale) close();
   const commit = () => {
-    const next = parsed(draft ?? "", value, control);
+    if (draft === null || draft.text === draft.start) return close();
+    const next = typedValue(draft.text, value, field.unit);
     const isRange = typeof value !== "number";
     const form = isRange ? "Two numbers with “to” between, each" : "A number";
     const wrong =
@@ -56,8 +58,10 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
     if (event.key === "Escape") close();
   };
   if (draft === null) {
-    const start = endsOf(value).map((end) => plainText(end, control));
-    const open = () => setDraft(typeof value === "number" ? (start[0] ?? "") : start.join(" to "));
+    const open = () => {
+      const start = textToType(value, field.unit);
+      setDraft({ text: start, start, scenario: store.getState().scenario });
+    };
     return (
       <button
         type="button"
@@ -74,11 +78,12 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
     <span className="value-box">
       <input
         ref={box}
-        value={draft}
+        value={draft.text}
+        size={Math.max(SHORTEST, draft.start.length + 1)}
         aria-label={field.title}
         aria-invalid={problem !== null}
         aria-describedby={problemId}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}
         onBlur={commit}
@@ -88,12 +93,6 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
       </span>
     </span>
   );
-}
-
-const PERCENT = /^(share|perYear|sharePerYear)$/;
-
-function plainText(value: number, { field }: Control): string {
-  return PERCENT.test(field.unit ?? "") ? `${Number((value * 100).toPrecision(6))}%` : String(value);
 }
 
 /** What the schema cannot say: the room that the other fields leave, and ends that would swap. */

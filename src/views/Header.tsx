@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import type { Preset } from "../model/presets";
+import { isSame } from "../state/paths";
 import type { ThemeStore } from "../state/theme";
 import { useSession, useSessionState } from "./SessionContext";
 
@@ -30,7 +31,9 @@ function ThemeToggle({ themes }: { themes: ThemeStore }) {
 /** The product's name, the scenario being looked at, and how it looks. */
 export function Header({ presets, themes }: HeaderProps) {
   const session = useSession();
-  const summary = useSessionState((state) => state.scenario.summary);
+  const summary = useSessionState(({ scenario, baseline }) =>
+    isSame(scenario, baseline) ? scenario.summary : `Changed from “${baseline.name}”`,
+  );
   const presetId = useSessionState((state) => state.presetId);
   return (
     <header className="header">

@@ -47,7 +47,7 @@ function Charts({ shown }: { shown: Shown }) {
       <div className="charts charts-people">
         <Figure
           title={membersFinding(results, scenario)}
-          subtitle={`Founders who leave a living consortium ${deadline(scenario)}; what one pays and gets until then, mean over runs`}
+          subtitle={`Founders who leave ${deadline(scenario)} while the others go on; what one pays and gets until then, mean over runs`}
           height={membersHeight(founders.length, Infinity)}
           table={() => membersTable(founders, results.runs)}
         >
@@ -89,6 +89,10 @@ export function Overview() {
       ) : (
         PLACES.map((place) => <div key={place} className="chart-place" aria-hidden="true" />)
       )}
+      <p className="note caveat">
+        Every number follows from the assumptions <span className="wide-only">on the left</span>
+        <span className="narrow-only">below</span>; none is a forecast about a company named here.
+      </p>
     </main>
   );
 }

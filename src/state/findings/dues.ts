@@ -35,10 +35,10 @@ export function duesSentence(results: Results): string {
       ? "For the rest, a member’s"
       : "A member’s";
   if (results.risk.value >= 1 || course.lastQuarter === 0)
-    return `${subject} dues start at ${formatUsd(from, 2)} a year.`;
-  if (from === 0) return `${subject} dues rise from nothing to ${formatUsd(to, 2)} a year.`;
-  if (isSteady(to / from)) return `${subject} dues stay near ${formatUsd(to, 2)} a year.`;
-  return `${subject} dues ${to > from ? "climb" : "fall"} from ${formatUsd(from, 2)} to ${formatUsd(to, 2)} a year.`;
+    return `${subject} dues start at ${formatUsd(from)} a year.`;
+  if (from === 0) return `${subject} dues rise from nothing to ${formatUsd(to)} a year.`;
+  if (isSteady(to / from)) return `${subject} dues stay near ${formatUsd(to)} a year.`;
+  return `${subject} dues ${to > from ? "climb" : "fall"} from ${formatUsd(from)} to ${formatUsd(to)} a year.`;
 }
 
 function changeInWords(ratio: number): string {

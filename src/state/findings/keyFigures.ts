@@ -1,11 +1,11 @@
 import { chanceOf } from "../../analysis/chanceOf";
-import type { Results } from "../../analysis/results";
+import type { Quantiles, Results } from "../../analysis/results";
 import { formatChance, formatFrequency, formatInterval } from "../../model/chances";
 import { formatFactor, formatNumber, formatPercent, formatUsd } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { duesCourseOf } from "./dues";
-import { foundersWithResults, likeliestAlike } from "./members";
-import { deadline, yearOf } from "./words";
+import { areCompanies, foundersWithResults, likeliestAlike } from "./members";
+import { deadline } from "./words";
 
 /** One number under the headline. */
 export interface KeyFigure {
@@ -22,7 +22,10 @@ function riskFigure({ risk, runs }: Results, by: string): KeyFigure {
     id: "risk",
     label: `Risk of falling apart ${by}`,
     value: formatChance(risk),
-    note: risk.value > 0 && risk.value < 1 ? formatInterval(risk) : `${formatFrequency(risk)} futures`,
+    note:
+      risk.value > 0 && risk.value < 1
+        ? `${formatInterval(risk)} (95% interval)`
+        : `${formatFrequency(risk)} futures`,
     explanation: `Share of ${formatNumber(runs)} runs that end ${by}, and its 95% interval (Wilson).`,
   };
 }
@@ -41,10 +44,9 @@ function leaverFigure(results: Results, scenario: Scenario, by: string): KeyFigu
   const often = `${formatFrequency(chanceOf(first.left, results.runs))} futures`;
   if (first.left === 0) return { ...figure, value: "no one", note: often };
   const others = alike.length - 1;
-  if (others > 0 && alike.length === founders.length) {
-    return { ...figure, value: "no one stands out", note: `up to ${often}` };
-  }
-  return { ...figure, value: first.name, note: others > 0 ? `${often}, ${others} more close` : often };
+  if (others === 0) return { ...figure, value: first.name, note: often };
+  const noun = areCompanies(founders, scenario) ? "founders" : "groups";
+  return { ...figure, value: `Several ${noun}`, note: `${first.name} and ${others} more, ${often}` };
 }
 
 /** What one pays for the programme against what the whole costs, as a fraction that one can picture. */
@@ -53,6 +55,8 @@ function shareOfBill(bill: number, dues: number): string {
   if (times >= 1.5) return `1/${formatNumber(Math.round(times))}`;
   return times > 1 ? formatPercent(1 / times, 0) : formatFactor(1 / times);
 }
+
+const nineInTen = ({ p5, p95 }: Quantiles) => `9 in 10: ${formatUsd(p5)} – ${formatUsd(p95)}`;
 
 /** The figures under the headline, in their order.
  * @example keyFigures(results, scenario)[0].value // "35.2%" */
@@ -65,9 +69,9 @@ export function keyFigures(results: Results, scenario: Scenario): readonly KeyFi
     const bill = results.quarters[0]?.bill ?? 0;
     figures.push({
       id: "firstDues",
-      label: "Dues in year one",
+      label: "Dues at the start",
       value: formatUsd(first.p50),
-      note: `${formatUsd(first.p5)} – ${formatUsd(first.p95)}`,
+      note: nineInTen(first),
       explanation:
         "Mean dues of a payer in the first quarter, at a yearly rate: median over runs; 9 in 10 runs lie in the range.",
     });
@@ -83,9 +87,9 @@ export function keyFigures(results: Results, scenario: Scenario): readonly KeyFi
     if (lastQuarter > 0) {
       figures.push({
         id: "lastDues",
-        label: `Dues in ${yearOf(scenario, lastQuarter)}`,
+        label: "Dues at the end",
         value: formatUsd(last.p50),
-        note: `${formatUsd(last.p5)} – ${formatUsd(last.p95)}`,
+        note: nineInTen(last),
         explanation:
           "Mean dues of a payer in the last quarter, at a yearly rate, over the runs that are still together then.",
       });

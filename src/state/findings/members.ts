@@ -1,11 +1,14 @@
 import { chanceOf } from "../../analysis/chanceOf";
 import type { GroupResults, Results } from "../../analysis/results";
-import { formatFrequency } from "../../model/chances";
+import { formatFrequency, formatRoughly } from "../../model/chances";
 import type { Scenario } from "../../model/schema";
 import { deadline } from "./words";
 
 /** Chances of leaving closer than this are alike to a reader. */
-const ALIKE = 0.03;
+const ALIKE = 0.02 + 1e-9;
+
+/** When all founders lie this close together, none is worth a name in a title. */
+const CLOSE = 0.12 + 1e-9;
 
 /** A founder group with numbers: prospects and groups that never had a founder have none. */
 export interface FounderResults {
@@ -28,17 +31,7 @@ export function foundersWithResults({ groups }: Results, scenario: Scenario): re
 /** The likeliest to leave and those that a reader would call as likely, in order of their chance. */
 export function likeliestAlike(founders: readonly FounderResults[]): readonly FounderResults[] {
   const ranked = founders.toSorted((a, b) => b.left - a.left);
-  return ranked.filter(({ left }) => (ranked[0]?.left ?? 0) - left < ALIKE);
-}
-
-/** Who leaves first in the ranking, or null when chance cannot tell the first two apart. */
-export function likeliestToLeave(results: Results, scenario: Scenario): FounderResults | null {
-  const [first, second] = foundersWithResults(results, scenario).toSorted((a, b) => b.left - a.left);
-  if (first === undefined || first.left === 0) return null;
-  if (second === undefined) return first;
-  const noise =
-    1.96 * Math.sqrt((first.left * (1 - first.left) + second.left * (1 - second.left)) / results.runs);
-  return first.left - second.left > noise ? first : null;
+  return ranked.filter(({ left }) => (ranked[0]?.left ?? 0) - left <= ALIKE);
 }
 
 /** Whether each of these groups is one company, so that the page may speak of founders instead of groups. */
@@ -61,18 +54,34 @@ function leaverInWords(
   return `${first.name} ${isAlone ? "leaves" : "is likeliest to leave,"} in ${often} futures ${by}`;
 }
 
+/** How many futures, in words where a common fraction is near. */
+function futuresInWords(share: number, runs: number): string {
+  if (Math.abs(share - 1 / 2) <= 0.05) return "about half of futures";
+  if (Math.abs(share - 1 / 3) <= 0.03) return "about one in three futures";
+  if (Math.abs(share - 1 / 5) <= 0.02) return "about one in five futures";
+  return `${formatFrequency(chanceOf(share, runs))} futures`;
+}
+
+/** What founders whose chances a reader would not tell apart have in common. */
+function togetherInWords(chances: readonly number[], runs: number): string {
+  const mean = chances.reduce((sum, left) => sum + left, 0) / chances.length;
+  const [low, high] = [formatRoughly(Math.min(...chances)), formatRoughly(Math.max(...chances))];
+  const range = low === high ? high : `${low.replace("%", "")} – ${high}`;
+  return `Every founder leaves in ${futuresInWords(mean, runs)} (${range})`;
+}
+
 /** Title of the members chart. */
 export function membersFinding(results: Results, scenario: Scenario): string {
   const founders = foundersWithResults(results, scenario);
   const by = deadline(scenario);
-  if (founders.length === 0) return "There are no founders to follow";
-  const most = Math.max(...founders.map(({ left }) => left));
-  if (most === 0) return `No founder was seen to leave ${by}`;
-  const first = likeliestToLeave(results, scenario);
-  if (first !== null) return leaverInWords(first, founders.length === 1, results, scenario);
-  const alike = likeliestAlike(founders).map(({ name }) => name);
+  const [first, ...others] = likeliestAlike(founders);
+  if (first === undefined) return "There are no founders to follow";
+  if (first.left === 0) return `No founder was seen to leave ${by}`;
+  if (founders.length === 1) return leaverInWords(first, true, results, scenario);
+  const chances = founders.map(({ left }) => left);
+  if (first.left - Math.min(...chances) <= CLOSE) return togetherInWords(chances, results.runs);
+  if (others.length === 0) return leaverInWords(first, false, results, scenario);
   const noun = areCompanies(founders, scenario) ? "founders" : "groups";
-  if (alike.length === founders.length) return `All ${noun} are about equally likely to leave ${by}`;
-  if (alike.length === 2) return `${alike.join(" and ")} are likeliest to leave`;
-  return `${alike.length} of ${founders.length} ${noun} are about equally likely to leave, the rest less`;
+  const often = `${Math.round(first.left * 100)} of 100 futures`;
+  return `${others.length + 1} of ${founders.length} ${noun} are likeliest to leave, each in about ${often} ${by}`;
 }

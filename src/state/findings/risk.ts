@@ -1,5 +1,5 @@
 import { type Results, TRIGGERS, type Trigger } from "../../analysis/results";
-import { formatFrequency } from "../../model/chances";
+import { endedOf100, formatFrequency } from "../../model/chances";
 import { formatNumber } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { capitalized, deadline, shareInWords } from "./words";
@@ -36,8 +36,27 @@ function partInWords(part: number): string {
   return part >= 0.4 ? "nearly half of them" : "a third of them";
 }
 
-/** What set the endings off: one reason, two that chance cannot tell apart, or no single one. */
-export function reasonsInWords({ triggers, risk, runs }: Results, scenario: Scenario): string {
+/** A cause that says more than what set it off, when it ended at least half of what ended. */
+function causeInWords({ causes, triggers, risk }: Results): string | null {
+  const isHalf = (share: number) => share >= risk.value / 2;
+  const amount = (share: number) => {
+    if (share >= 0.95 * risk.value) return "nearly all";
+    return share >= 0.55 * risk.value ? "most" : "about half";
+  };
+  if (isHalf(causes.obsolete)) return `${amount(causes.obsolete)} because the model falls too far behind`;
+  if (isHalf(causes.funds) && !isHalf(triggers.sponsor)) {
+    return `${amount(causes.funds)} because bills go unpaid`;
+  }
+  return null;
+}
+
+/** What ended the futures: a cause, or what set the endings off, be it one reason, two that chance cannot tell
+ * apart, or no single one. */
+export function reasonsInWords(results: Results, scenario: Scenario): string {
+  return causeInWords(results) ?? triggersInWords(results, scenario);
+}
+
+function triggersInWords({ triggers, risk, runs }: Results, scenario: Scenario): string {
   const ranked = TRIGGERS.toSorted((a, b) => triggers[b] - triggers[a]);
   const [first, second, third] = ranked as [Trigger, Trigger, Trigger];
   const isTie = (other: Trigger) => {
@@ -60,7 +79,7 @@ export function survivalFinding(results: Results, scenario: Scenario): string {
   if (value === 0) return `No future was seen to end ${by}`;
   if (value < RARE) return `Almost every future is still together ${by.replace(/^by/, "in")}`;
   const reasons = reasonsInWords(results, scenario);
-  if (value > 1 - RARE) return `Almost every future ends ${by}, ${reasons}`;
+  if (value > 1 - RARE) return `All but the rarest futures end ${by}, ${reasons}`;
   const share = shareInWords(value);
   const subject = share.endsWith("half") ? `${share} of the futures end` : `${share} futures end`;
   return `${capitalized(subject)}${share.includes("one in") ? "s" : ""} ${by}, ${reasons}`;
@@ -68,7 +87,7 @@ export function survivalFinding(results: Results, scenario: Scenario): string {
 
 /** Title of the hundred dots. */
 export function futuresFinding({ risk }: Results): string {
-  const ended = Math.round(risk.value * 100);
+  const ended = endedOf100(risk.value);
   if (ended === 0) return "All but the rarest futures hold";
   if (ended === 100) return "All but the rarest futures end early";
   return ended <= 50 ? `Of 100 futures, ${100 - ended} hold` : `Of 100 futures, only ${100 - ended} hold`;
