@@ -47,7 +47,12 @@ export interface GroupResults {
   readonly duesPv: number | null;
   /** Mean present value of what a founder enjoys, dollars. */
   readonly worthPv: number | null;
+  /** Runs in which the group had a founder. */
+  readonly runs: number;
 }
+
+/** A group that had a founder in some run. */
+export type FounderResults = { readonly [K in keyof GroupResults]: NonNullable<GroupResults[K]> };
 
 /** Everything that a batch of runs says of a scenario; what the command line prints. */
 export interface Results {

@@ -26,8 +26,8 @@ function quarterResults(
 
 function groupResults(columns: Columns, group: number, name: string): GroupResults {
   const { founders, left, runs, duesPv, worthPv } = groupSumsOf(columns, group);
-  if (runs === 0) return { name, left: null, duesPv: null, worthPv: null };
-  return { name, left: left / founders, duesPv: duesPv / runs, worthPv: worthPv / runs };
+  if (runs === 0) return { name, left: null, duesPv: null, worthPv: null, runs };
+  return { name, left: left / founders, duesPv: duesPv / runs, worthPv: worthPv / runs, runs };
 }
 
 const record = <K extends string, V>(keys: readonly K[], of: (key: K, index: number) => V) =>

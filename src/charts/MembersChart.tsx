@@ -1,21 +1,14 @@
 import { scaleLinear } from "d3";
 import { memo } from "react";
 import { chanceOf } from "../analysis/chanceOf";
+import type { FounderResults } from "../analysis/results";
 import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
 import type { ChartTable } from "./Figure";
 import { fitText, textWidth } from "./textWidth";
 
-/** A group of founders as the chart shows it. */
-export interface FounderRow {
-  readonly name: string;
-  readonly left: number;
-  readonly duesPv: number;
-  readonly worthPv: number;
-}
-
 interface MembersChartProps {
-  readonly founders: readonly FounderRow[];
+  readonly founders: readonly FounderResults[];
   readonly width: number;
 }
 
@@ -24,7 +17,7 @@ const HEAD = 26;
 const NAME_SIZE = 12.5;
 const NARROW = 520;
 
-const rankedByLeft = (founders: readonly FounderRow[]) => founders.toSorted((a, b) => b.left - a.left);
+const rankedByLeft = (founders: readonly FounderResults[]) => founders.toSorted((a, b) => b.left - a.left);
 
 /** A few rows are set wider apart, so that the chart stands beside the dots. */
 function rowHeightOf(rows: number, width: number): number {
@@ -38,14 +31,14 @@ export function membersHeight(founders: number, width: number): number {
 }
 
 interface RowProps {
-  readonly founder: FounderRow;
+  readonly founder: FounderResults;
   readonly y: number;
   readonly layout: ReturnType<typeof layoutOf>;
 }
 
 const AMOUNT = 56;
 
-function layoutOf(founders: readonly FounderRow[], width: number) {
+function layoutOf(founders: readonly FounderResults[], width: number) {
   const isNarrow = width < NARROW;
   const widest = Math.max(...founders.map(({ name }) => textWidth(name, NAME_SIZE)));
   const name = isNarrow ? width - 60 : Math.min(widest, width * 0.27);
@@ -185,7 +178,7 @@ export const MembersChart = memo(function MembersChart({ founders, width }: Memb
       ))}
       {more > 0 && (
         <text className="column" x={layout.isNarrow ? 0 : layout.chance(0)} y={height - 5}>
-          and {more} more, less likely to leave
+          and {more} more, no likelier to leave
         </text>
       )}
     </svg>
@@ -193,10 +186,11 @@ export const MembersChart = memo(function MembersChart({ founders, width }: Memb
 });
 
 /** The chart's numbers, a row a group. */
-export function membersTable(founders: readonly FounderRow[], runs: number): ChartTable {
+export function membersTable(founders: readonly FounderResults[]): ChartTable {
   return {
     head: ["Founder", "Chance of leaving", "95% interval", "Dues, present value", "Worth, present value"],
-    rows: rankedByLeft(founders).map(({ name, left, duesPv, worthPv }) => {
+    rows: rankedByLeft(founders).map(({ name, left, duesPv, worthPv, runs }) => {
+      // Members of a group leave together more often than not: as if there were one in each run.
       const chance = chanceOf(left, runs);
       return [name, formatChance(chance), formatInterval(chance), formatUsd(duesPv), formatUsd(worthPv)];
     }),

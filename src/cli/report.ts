@@ -65,9 +65,9 @@ function years(results: Results, scenario: Scenario): string[] {
   return table(rows);
 }
 
-function groups({ groups }: Results, runs: number): string[] {
+function groups({ groups }: Results): string[] {
   const rows = [["member", "leaves", "pays in all", "enjoys in all"]];
-  for (const { name, left, duesPv, worthPv } of groups) {
+  for (const { name, left, duesPv, worthPv, runs } of groups) {
     rows.push([
       name,
       left === null ? "–" : formatChance(chanceOf(left, runs)),
@@ -100,7 +100,7 @@ export function report(
     ...years(results, scenario),
     "",
     "A founder, over the whole horizon; present values",
-    ...groups(results, runs),
+    ...groups(results),
     "",
     `${counted(runs, "run")} in ${seconds.toFixed(2)} s on ${counted(threads, "thread")}, ` +
       `seed “${scenario.simulation.seed}”, model ${MODEL_VERSION}, fingerprint ${fingerprint}`,
@@ -125,6 +125,6 @@ export function reportJson(scenario: Scenario, results: Results, performance: Ti
     causes,
     triggers,
     quarters,
-    groups,
+    groups: groups.map(({ name, left, duesPv, worthPv }) => ({ name, left, duesPv, worthPv })),
   });
 }

@@ -49,7 +49,7 @@ function Charts({ shown }: { shown: Shown }) {
           title={membersFinding(results, scenario)}
           subtitle={`Founders who leave ${deadline(scenario)} while the others go on; what one pays and gets until then, mean over runs`}
           height={membersHeight(founders.length, Infinity)}
-          table={() => membersTable(founders, results.runs)}
+          table={() => membersTable(founders)}
         >
           {(width) => <MembersChart founders={founders} width={width} />}
         </Figure>

@@ -140,7 +140,8 @@ describe("--json", () => {
     expect(stdout).toMatch(/^\{.*\}\n$/);
     const scenario = scenarioOfPreset();
     const columns = await columnsOf(scenario, 600);
-    const { risk, together, causes, triggers, quarters, groups } = summarise(columns, scenario);
+    const { risk, together, causes, triggers, quarters, groups: all } = summarise(columns, scenario);
+    const groups = all.map(({ name, left, duesPv, worthPv }) => ({ name, left, duesPv, worthPv }));
     const { seconds, runsPerSecond, ...rest } = JSON.parse(stdout);
     expect(rest).toEqual({
       model: "1.0",

@@ -253,6 +253,6 @@ describe("the page", () => {
       }));
     });
     act(() => newest().answer(resultsOf(newest().scenario, { triggers: { sponsor: 0.99 } })));
-    expect(screen.getByText("and 188 more, less likely to leave")).toBeTruthy();
+    expect(screen.getByText("and 188 more, no likelier to leave")).toBeTruthy();
   });
 });

@@ -1,5 +1,5 @@
 import { chanceOf } from "../../analysis/chanceOf";
-import type { GroupResults, Results } from "../../analysis/results";
+import type { FounderResults, GroupResults, Results } from "../../analysis/results";
 import { formatFrequency, formatRoughly } from "../../model/chances";
 import type { Scenario } from "../../model/schema";
 import { deadline } from "./words";
@@ -9,14 +9,6 @@ const ALIKE = 0.02 + 1e-9;
 
 /** When all founders lie this close together, none is worth a name in a title. */
 const CLOSE = 0.12 + 1e-9;
-
-/** A founder group with numbers: prospects and groups that never had a founder have none. */
-export interface FounderResults {
-  readonly name: string;
-  readonly left: number;
-  readonly duesPv: number;
-  readonly worthPv: number;
-}
 
 const isFounder = (group: GroupResults): group is FounderResults =>
   group.left !== null && group.duesPv !== null && group.worthPv !== null;

@@ -1,3 +1,4 @@
+import { simulatedYears } from "../../model/quarters";
 import type { Scenario } from "../../model/schema";
 
 export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -6,7 +7,7 @@ const SEASONS = ["", "early ", "mid-", "late "];
 
 /** Years looked ahead, in whole quarters as the engine counts them. */
 export function horizonOf(scenario: Scenario): number {
-  return Math.max(1, Math.round(scenario.horizonYears * 4)) / 4;
+  return simulatedYears(scenario.horizonYears);
 }
 
 /** When the horizon ends, without a preposition.

@@ -53,10 +53,10 @@ export function resultsOf(scenario: Scenario, wish: Wish = {}): Results {
       lag: 0.5,
     })),
     groups: scenario.members.map(({ name, joinsPerYear }) => {
-      if (joinsPerYear > 0) return { name, left: null, duesPv: null, worthPv: null };
+      if (joinsPerYear > 0) return { name, left: null, duesPv: null, worthPv: null, runs: 0 };
       founder += 1;
       const ratio = typeof worthPerDues === "number" ? worthPerDues : (worthPerDues[founder] ?? 1);
-      return { name, left: wish.left?.[founder] ?? 0.5, duesPv: 80e6, worthPv: 80e6 * ratio };
+      return { name, left: wish.left?.[founder] ?? 0.5, duesPv: 80e6, worthPv: 80e6 * ratio, runs: 10_000 };
     }),
   };
 }
