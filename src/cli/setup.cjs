@@ -1,4 +1,3 @@
-// biome-ignore-all lint/complexity/useArrowFunction: an old Node has to read this, to say that it is too old
 "use strict";
 // What the npm scripts need before anything else, in the JavaScript of 2009 so that any Node can read it:
 //   node setup.cjs                       packages installed as the lock file says
