@@ -67,7 +67,7 @@ describe("survival finding", () => {
     ],
     [
       { price: 0.1, split: 0.101 },
-      "One in five futures ends by 2031, after a faction forks about as often as because dues outgrow what membership is worth",
+      "One in five futures ends by 2031, after a split about as often as because dues outgrow what membership is worth",
     ],
     [
       { sponsor: 0.05, price: 0.05, split: 0.05, departures: 0.05 },

@@ -19,7 +19,7 @@ export function riskSentence({ risk, runs }: Results, scenario: Scenario): strin
 const REASONS: Readonly<Record<Trigger, string>> = {
   sponsor: "after the sponsor walks",
   price: "because dues outgrow what membership is worth",
-  split: "after a faction forks",
+  split: "after a split",
   departures: "as members leave for reasons of their own",
   cost: "because money runs out or the model falls too far behind",
 };
