@@ -8,6 +8,8 @@ export interface Problem {
   readonly path: string;
   /** A sentence without its full stop: the field, what it holds and what is allowed. */
   readonly message: string;
+  /** What is allowed, alone. */
+  readonly allowed: string;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -44,7 +46,12 @@ export function formatPath(path: Path): string {
 const showLimit = (limit: number) =>
   limit >= 1e9 ? limit.toExponential().replace("+", "") : limit.toLocaleString("en-US");
 
-function allowedNumber({ integer, exclusiveMin, min, max }: NumberLimits, show = showLimit): string {
+/** Which numbers are allowed, in words that follow "it must be".
+ * @param show  how a limit is written */
+export function allowedNumber(
+  { integer, exclusiveMin, min, max }: NumberLimits,
+  show: (limit: number) => string = showLimit,
+): string {
   const kind = integer ? "a whole number" : "a number";
   return exclusiveMin
     ? `${kind} above ${show(min)}, at most ${show(max)}`
@@ -120,7 +127,7 @@ function unknownField(path: Path, key: string, input: unknown): Problem {
   const isClose = nearest !== undefined && nearest.distance <= Math.max(2, key.length / 2);
   const hint = isClose ? `did you mean ${nearest.name}?` : `known here are ${known.join(", ")}`;
   const held = showValue((input as Record<string, unknown>)[key]);
-  return { path: full, message: `${full} is ${held}: there is no such field; ${hint}` };
+  return { path: full, message: `${full} is ${held}: there is no such field; ${hint}`, allowed: hint };
 }
 
 /** The problems behind one issue of the validator, each with the field, what it holds and what is allowed.
@@ -142,5 +149,5 @@ export function explainIssue(issue: Issue, whole: unknown, parent: Path = []): P
   const held: unknown = isDiscriminator ? (input as { dist?: unknown }).dist : input;
   const holds = held === undefined ? "is missing" : `is ${showValue(held)}`;
   const name = formatPath(path);
-  return [{ path: name, message: `${name} ${holds}: it must be ${allowed}` }];
+  return [{ path: name, message: `${name} ${holds}: it must be ${allowed}`, allowed }];
 }

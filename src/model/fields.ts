@@ -133,6 +133,20 @@ export function fieldAt(path: string): Field {
   };
 }
 
+/** The field at `path`, or the one that it leads into, such as an uncertain number with its `p5`; null when there
+ * is none.
+ * @example fieldHolding("programme.overrun.p5")?.path // "programme.overrun" */
+export function fieldHolding(path: string): Field | null {
+  for (const inner of [path, path.replace(/\.\w+$/, "")]) {
+    try {
+      return fieldAt(inner);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return null;
+}
+
 /** The parameters of the distribution that `quantity` names, where the schema has a quantity. */
 function parametersOf(schema: z.ZodType, quantity: unknown): Readonly<Record<string, z.ZodType>> {
   if (!(schema instanceof z.ZodUnion)) return {};

@@ -12,7 +12,7 @@ export type ReadResult =
 
 const failure = (path: string, message: string): ReadResult => ({
   scenario: null,
-  problems: [{ path, message }],
+  problems: [{ path, message, allowed: message }],
 });
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -1,49 +1,27 @@
-import type { z } from "zod";
-import { type Field, fieldAt } from "../model/fields";
-import { type Scenario, scenarioSchema } from "../model/schema";
-import { limitsOf } from "./limits";
+import { allowedNumber, allowedValues } from "../model/explainIssue";
+import { type Field, fieldHolding } from "../model/fields";
+import { formatNumber, formatValue } from "../model/format";
+import { readScenario } from "../model/readScenario";
+import type { Scenario } from "../model/schema";
 
 /** What went wrong with a change, in words for the person who made it; null when it was made. */
 export type Problem = string | null;
 
-type Issue = z.core.$ZodIssue;
-
-/** Of an uncertain number, what is wrong with the form it was given in rather than with all forms. */
-function sharpest(issue: Issue): Issue {
-  if (issue.code !== "invalid_union") return issue;
-  const nested = issue.errors
-    .flat()
-    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue);
-  return nested.find(({ code }) => code === "custom") ?? issue;
-}
-
-function textOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
-    .join("")
-    .replace(/^\./, "");
-}
-
-/** The field at a path, or the one that the path leads into, such as an uncertain number with its `p5`. */
-function fieldUnder(path: readonly PropertyKey[]): { field: Field; isWhole: boolean } | null {
-  for (let length = path.length; length > 0; length -= 1) {
-    try {
-      return { field: fieldAt(textOf(path.slice(0, length))), isWhole: length === path.length };
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-    }
-  }
-  return null;
+/** What a field allows, in the reader's units.
+ * @example limitsOf(fieldAt("governance.quorum")) // "a whole number from 0 to 100,000" */
+export function limitsOf(field: Field): string {
+  if (field.kind === "choice" || field.kind === "text") return allowedValues(field);
+  return allowedNumber(field, (limit) =>
+    field.unit === "years" ? `${formatNumber(limit)} years` : formatValue(limit, field.unit),
+  );
 }
 
 /** What is wrong with a scenario, naming the field and what it allows; null when nothing is. */
 export function problemOf(scenario: Scenario): Problem {
-  const parsed = scenarioSchema.safeParse(scenario);
-  const first = parsed.error?.issues[0];
+  const first = readScenario(scenario).problems?.[0];
   if (first === undefined) return null;
-  const issue = sharpest(first);
-  const found = fieldUnder(issue.path);
-  if (found === null) return issue.message;
-  const isLimit = issue.code !== "custom" && found.isWhole;
-  return `${found.field.title}: ${isLimit ? limitsOf(found.field) : issue.message}`;
+  const field = fieldHolding(first.path);
+  if (field === null) return first.allowed;
+  const isOwnLimit = field.path === first.path && first.allowed === allowedValues(field);
+  return `${field.title}: ${isOwnLimit ? limitsOf(field) : first.allowed}`;
 }

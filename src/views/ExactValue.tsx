@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { endsOf, formatValue } from "../model/format";
 import type { Quantity, Scenario } from "../model/schema";
 import type { Control } from "../state/controls";
-import { limitsOf } from "../state/limits";
+import { limitsOf } from "../state/problem";
 import { textToType, typedValue } from "../state/typedValue";
 import { useSession, useSessionState } from "./SessionContext";
 
@@ -47,9 +47,11 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
     if (draft === null || draft.text === draft.start) return close();
     const next = typedValue(draft.text, value, field.unit);
     const isRange = typeof value !== "number";
-    const form = isRange ? "Two numbers with “to” between, each" : "A number";
+    const form = isRange ? "two numbers with “to” between, each " : "";
     const wrong =
-      next === null ? `${form} ${limitsOf(field)}.` : (outside(next, control, most) ?? onChange(next));
+      next === null
+        ? `${field.title}: ${form}${limitsOf(field)}.`
+        : (outside(next, control, most) ?? onChange(next));
     if (wrong === null) close();
     else setProblem(wrong);
   };

@@ -56,9 +56,9 @@ describe("session", () => {
   it("says what is wrong with a value and changes nothing", () => {
     const { session, frames, state } = start();
     expect(session.change("programme.ambition", 2)).toBe(
-      "Our spend, share of the frontier's: above 0% and at most 100%",
+      "Our spend, share of the frontier's: a number above 0%, at most 100%",
     );
-    expect(session.change("governance.quorum", 2.5)).toContain("a whole number between 0 and 100,000");
+    expect(session.change("governance.quorum", 2.5)).toContain("a whole number from 0 to 100,000");
     expect(session.change("programme.frontierCostUsd", { dist: "lognormal", p5: 2, p95: 1 })).toContain(
       "above p5",
     );

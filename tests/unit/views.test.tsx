@@ -128,7 +128,7 @@ describe("the page", () => {
     const quorum = screen.getByRole("textbox", { name: "Members needed to go on" });
     await user.clear(quorum);
     await user.type(quorum, "2.5{Enter}");
-    expect(screen.getByRole("alert").textContent).toContain("a whole number between 0 and 100,000");
+    expect(screen.getByRole("alert").textContent).toContain("a whole number from 0 to 100,000");
     await user.keyboard("{Escape}");
     expect(newest().scenario.governance.quorum).toBe(4);
   });
