@@ -1,8 +1,9 @@
-import { useLayoutEffect } from "react";
+import { lazy, Suspense, useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import type { Preset } from "../model/presets";
 import type { Session } from "../state/session";
 import type { ThemeStore } from "../state/theme";
+import type { ViewId, ViewStore } from "../state/views";
 import { Assumptions } from "./Assumptions";
 import { Header } from "./Header";
 import { Overview } from "./Overview";
@@ -12,20 +13,31 @@ interface AppProps {
   readonly session: Session;
   readonly presets: readonly Preset[];
   readonly themes: ThemeStore;
+  readonly views: ViewStore;
 }
 
+const SCREENS = {
+  overview: Overview,
+  members: lazy(() => import("./members/MembersView").then((module) => ({ default: module.MembersView }))),
+  future: lazy(() => import("./future/FutureView").then((module) => ({ default: module.FutureView }))),
+  model: lazy(() => import("./model/ModelView").then((module) => ({ default: module.ModelView }))),
+} satisfies Record<ViewId, unknown>;
+
 /** The whole page. */
-export function App({ session, presets, themes }: AppProps) {
+export function App({ session, presets, themes, views }: AppProps) {
   const theme = useStore(themes.store, (state) => state.theme);
+  const Screen = SCREENS[useStore(views.store, (state) => state.view)];
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   return (
     <SessionProvider session={session}>
-      <Header presets={presets} themes={themes} />
+      <Header presets={presets} themes={themes} views={views} />
       <div className="page">
         <Assumptions />
-        <Overview />
+        <Suspense fallback={<main className="screen" />}>
+          <Screen />
+        </Suspense>
       </div>
     </SessionProvider>
   );

@@ -2,11 +2,13 @@ import { useStore } from "zustand";
 import type { Preset } from "../model/presets";
 import { isSame } from "../state/paths";
 import type { ThemeStore } from "../state/theme";
+import { VIEWS, type ViewStore } from "../state/views";
 import { useSession, useSessionState } from "./SessionContext";
 
 interface HeaderProps {
   readonly presets: readonly Preset[];
   readonly themes: ThemeStore;
+  readonly views: ViewStore;
 }
 
 function ThemeToggle({ themes }: { themes: ThemeStore }) {
@@ -28,8 +30,30 @@ function ThemeToggle({ themes }: { themes: ThemeStore }) {
   );
 }
 
+function Tabs({ views }: { views: ViewStore }) {
+  const open = useStore(views.store, (state) => state.view);
+  return (
+    <nav className="tabs" aria-label="Views">
+      {VIEWS.map(({ id, title }) => (
+        <a
+          key={id}
+          href={`#${id}`}
+          aria-current={id === open ? "page" : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            views.open(id);
+          }}
+        >
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 /** The product's name, the scenario being looked at, and how it looks. */
-export function Header({ presets, themes }: HeaderProps) {
+export function Header({ presets, themes, views }: HeaderProps) {
   const session = useSession();
   const summary = useSessionState(({ scenario, baseline }) =>
     isSame(scenario, baseline) ? scenario.summary : `Changed from “${baseline.name}”`,
@@ -55,6 +79,7 @@ export function Header({ presets, themes }: HeaderProps) {
       <p className="header-summary" title={summary}>
         {summary}
       </p>
+      <Tabs views={views} />
       <ThemeToggle themes={themes} />
     </header>
   );

@@ -74,7 +74,7 @@ export function Overview() {
   const phase = useSessionState((state) => state.phase);
   const share = shown === null || phase !== "running" ? 0 : shown.runsDone / shown.runsTotal;
   return (
-    <main className="overview" aria-busy={phase === "running"}>
+    <main className="screen" aria-busy={phase === "running"}>
       <div
         className="progress"
         aria-hidden="true"

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { presets } from "../../src/model/presets";
 import { createSession } from "../../src/state/session";
 import { createThemeStore } from "../../src/state/theme";
+import { createViewStore } from "../../src/state/views";
 import { App } from "../../src/views/App";
 import { fakeSimulator } from "./support/fakeSimulator";
 import { resultsOf } from "./support/resultsOf";
@@ -20,7 +21,14 @@ const lightSystem = () => Object.assign(new EventTarget(), { matches: false }) a
 function open() {
   const fake = fakeSimulator();
   const session = createSession(fake.simulator, presets, (callback) => callback());
-  render(<App session={session} presets={presets} themes={createThemeStore(lightSystem())} />);
+  render(
+    <App
+      session={session}
+      presets={presets}
+      themes={createThemeStore(lightSystem())}
+      views={createViewStore()}
+    />,
+  );
   const slider = (name: string) => screen.getByRole("slider", { name });
   return { ...fake, session, slider, user: userEvent.setup() };
 }

@@ -1,0 +1,4 @@
+/** To be written. */
+export function MembersView() {
+  return <main className="screen" />;
+}
