@@ -21,6 +21,8 @@ export interface PoolRequest {
   readonly runs: number;
   /** These first runs are shown, all of them and no others, before any more are added. */
   readonly draftRuns: number;
+  /** How many runs are wanted in all, asked whenever those wanted so far are done. */
+  readonly runsAfter?: (columns: Columns) => number;
 }
 
 export interface PoolListener {
@@ -33,6 +35,7 @@ export interface PoolListener {
 type Runs = Pick<Task, "first" | "count" | "attempt">;
 
 interface Job extends PoolRequest {
+  runs: number;
   readonly number: number;
   readonly on: PoolListener;
   columns: Columns;
@@ -232,6 +235,7 @@ export class Pool {
       if (job.draftRunsDone < job.draftRuns) return;
       job.isDraftOut = true;
     }
+    if (job.columns.runs >= job.runs) job.runs = Math.max(job.runs, job.runsAfter?.(job.columns) ?? 0);
     if (job.columns.runs < job.runs) job.on.progress(job.columns);
     if (this.#job !== job) return;
     for (const early of job.early.splice(0)) job.columns = mergeColumns(job.columns, early);

@@ -1,9 +1,10 @@
+import { runsForPrecision } from "../analysis/precision";
 import type { Results } from "../analysis/results";
 import { summarise } from "../analysis/summarise";
 import type { Columns } from "../engine/columns";
 import { fingerprintOf } from "../engine/fingerprint";
 import { parametersOf } from "../engine/parameters";
-import type { Scenario } from "../model/schema";
+import { LIMITS, type Scenario } from "../model/schema";
 import { Pool } from "./pool";
 import type { StartPort } from "./protocol";
 
@@ -22,11 +23,16 @@ export interface SimulationListener {
   fail(error: Error): void;
 }
 
+export interface SimulationOptions {
+  /** Half the width of the risk's 95 % interval at which to stop, in 0…1; null for the scenario's number of runs. */
+  readonly precision: number | null;
+}
+
 /** Whoever runs the scenarios: the pool of workers in the page, something simpler in tests. */
 export interface Simulator {
   /** First a draft, then refined, then done. A newer request takes over once this one has shown its draft.
    * @returns cancels the request; nothing is called after that */
-  simulate(scenario: Scenario, on: SimulationListener): () => void;
+  simulate(scenario: Scenario, on: SimulationListener, options: SimulationOptions): () => void;
   dispose(): void;
 }
 
@@ -38,8 +44,8 @@ const UPDATE_MILLISECONDS = 80;
 export function createSimulator(startPort: StartPort, size: number): Simulator {
   const pool = new Pool(startPort, size);
   return {
-    simulate(scenario, on) {
-      const { runs } = scenario.simulation;
+    simulate(scenario, on, { precision }) {
+      let runs = precision === null ? scenario.simulation.runs : DRAFT_RUNS;
       let shownAt = Number.NEGATIVE_INFINITY;
       const show = (columns: Columns, done: boolean) => {
         const results = summarise(columns, scenario);
@@ -47,7 +53,15 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
         on.update({ results, runsDone: columns.runs, runsTotal: runs, fingerprint, done });
         shownAt = performance.now();
       };
-      const request = { parameters: parametersOf(scenario), runs, draftRuns: Math.min(runs, DRAFT_RUNS) };
+      const runsAfter = (columns: Columns) => {
+        if (precision !== null) {
+          const { risk } = summarise(columns, scenario);
+          runs = Math.max(runs, runsForPrecision(risk.value, precision, LIMITS.runs));
+        }
+        return runs;
+      };
+      const draftRuns = Math.min(runs, DRAFT_RUNS);
+      const request = { parameters: parametersOf(scenario), runs, draftRuns, runsAfter };
       return pool.simulate(request, {
         progress: (columns) => {
           if (performance.now() - shownAt >= UPDATE_MILLISECONDS) show(columns, false);

@@ -3,7 +3,7 @@ import { MODEL_VERSION } from "../model/schema";
 import { headline } from "../state/findings/headline";
 import { keyFigures } from "../state/findings/keyFigures";
 import type { Shown } from "../state/session";
-import { useSessionState } from "./SessionContext";
+import { useSessionState } from "./PageContext";
 
 /** Half the width of the risk's interval, in percentage points. */
 function precision({ results: { risk } }: Shown): string {

@@ -11,7 +11,7 @@ import { deadline } from "../state/findings/words";
 import type { Shown } from "../state/session";
 import { FailureNotice } from "./FailureNotice";
 import { KeyFigures, Lead } from "./Lead";
-import { useSessionState } from "./SessionContext";
+import { useSessionState } from "./PageContext";
 
 const CHART_HEIGHT = 236;
 const DOTS_HEIGHT = 200;

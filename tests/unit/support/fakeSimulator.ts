@@ -1,10 +1,11 @@
 import type { Results } from "../../../src/analysis/results";
 import type { Scenario } from "../../../src/model/schema";
-import type { SimulationListener, Simulator } from "../../../src/pool/simulator";
+import type { SimulationListener, SimulationOptions, Simulator } from "../../../src/pool/simulator";
 
 export interface Request {
   readonly scenario: Scenario;
   readonly on: SimulationListener;
+  readonly options: SimulationOptions;
   isCancelled: boolean;
   /** Sends results of so many of the scenario's runs. */
   answer(results: Results, runsDone?: number): void;
@@ -15,10 +16,11 @@ export function fakeSimulator() {
   const requests: Request[] = [];
   const simulator: Simulator & { isDisposed: boolean } = {
     isDisposed: false,
-    simulate(scenario, on) {
+    simulate(scenario, on, options) {
       const request: Request = {
         scenario,
         on,
+        options,
         isCancelled: false,
         answer(results, runsDone = scenario.simulation.runs) {
           const runsTotal = scenario.simulation.runs;
