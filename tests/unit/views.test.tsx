@@ -225,6 +225,30 @@ describe("the page", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
+  it("can be stopped when it is long, and goes on", async () => {
+    const { newest, user, session, requests } = open();
+    act(() => newest().answer(results, 2000));
+    expect(screen.queryByRole("button", { name: "Stop here" })).toBeNull();
+    act(() => void session.change("simulation.runs", 1_000_000));
+    act(() => newest().answer(results, 4000));
+    await user.click(screen.getByRole("button", { name: "Stop here" }));
+    expect(newest().isCancelled).toBe(true);
+    expect(screen.getByText(/4,000 of 1,000,000 runs/)).toBeTruthy();
+    const before = requests.length;
+    await user.click(screen.getByRole("button", { name: "Go on" }));
+    expect(requests.length).toBe(before + 1);
+  });
+
+  it("shows past consortia, or not, and remembers", async () => {
+    const { newest, user } = open();
+    act(() => newest().answer(results));
+    const band = () => document.querySelector(".base-rate");
+    expect(band()).not.toBeNull();
+    await user.click(screen.getByRole("button", { name: "Hide past consortia" }));
+    expect(band()).toBeNull();
+    expect(createPreferences(lightSystem()).store.getState().showsBaseRate).toBe(false);
+  });
+
   it("goes from light to dark and remembers", async () => {
     const { user } = open();
     expect(document.documentElement.dataset.theme).toBe("light");
