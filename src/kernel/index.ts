@@ -36,6 +36,11 @@ export function quarterSumsAt(): usize {
   return changetype<usize>(columns.quarterSums);
 }
 
+/** Where the caller reads `quarters × TRIGGER_COUNT + 1` doubles. */
+export function firstRunsAt(): usize {
+  return changetype<usize>(columns.firstRuns);
+}
+
 /** Where the caller reads `groups × GROUP_SUMS` doubles. */
 export function groupSumsAt(): usize {
   return changetype<usize>(columns.groupSums);
@@ -91,7 +96,8 @@ function stepQuarter(t: i32): void {
   const paid = stepPaying(t);
   money.stepFunding(paid);
   const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
-  columns.recordQuarter(t, dues, money.bill / state.DT, Standing.active, money.funded, money.lag);
+  const worth = Standing.meanValue * money.worthScale;
+  columns.recordQuarter(t, dues, money.bill / state.DT, worth, Standing.active, money.funded, money.lag);
   stepDepartures(t);
   stepSplits(t);
   money.addToReserve(Standing.exitFees);
@@ -113,14 +119,17 @@ function simulateRun(number: u32): void {
   beginSteps();
   const leastFunded = 1 - parameters[layout.SHORTFALL_TOLERANCE] - ROUNDING;
   let failedQuarters = 0;
+  let hasEnded = false;
   for (let t = 0; t < state.quarters; t++) {
     stepQuarter(t);
     failedQuarters = money.funded < leastFunded ? failedQuarters + 1 : 0;
     const cause = causeOfEnding(t, failedQuarters);
     if (cause < 0) continue;
-    columns.recordEnding(t, cause, triggerOf(cause, t));
+    columns.recordEnding(number, t, cause, triggerOf(cause, t));
+    hasEnded = true;
     break;
   }
+  if (!hasEnded) columns.recordSurvival(number);
   settlePresentValues();
   columns.recordGroups();
 }
