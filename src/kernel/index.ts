@@ -1,5 +1,6 @@
 import { stepArrivals } from "./arrivals";
 import * as columns from "./columns";
+import { courseAbove, courseExtremes, courseHistogramsAt, recordCourses } from "./courses";
 import { beginDepartures, endCommitments, stepDepartures } from "./departures";
 import { beginDues } from "./dues";
 import * as environment from "./environment";
@@ -14,7 +15,7 @@ import { beginRun } from "./start";
 import * as state from "./state";
 import { cipher, setKey } from "./threefry";
 
-export { cipher, draw, inverseNormal };
+export { cipher, courseHistogramsAt, draw, inverseNormal };
 
 /** Where the caller writes the parameter block, `PARAMETERS_SIZE` doubles. */
 export function parametersAt(): usize {
@@ -44,6 +45,16 @@ export function firstRunsAt(): usize {
 /** Where the caller reads `groups × GROUP_SUMS` doubles. */
 export function groupSumsAt(): usize {
   return changetype<usize>(columns.groupSums);
+}
+
+/** Where the caller reads the least and the most of each histogram of courses, doubles. */
+export function courseExtremesAt(): usize {
+  return changetype<usize>(courseExtremes);
+}
+
+/** Where the caller reads `followed groups × quarters` doubles. */
+export function courseAboveAt(): usize {
+  return changetype<usize>(courseAbove);
 }
 
 /** Takes in the parameter block just written and starts new columns. */
@@ -98,6 +109,7 @@ function stepQuarter(t: i32): void {
   const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
   const worth = Standing.meanValue * money.worthScale;
   columns.recordQuarter(t, dues, money.bill / state.DT, worth, Standing.active, money.funded, money.lag);
+  recordCourses(t);
   stepDepartures(t);
   stepSplits(t);
   money.addToReserve(Standing.exitFees);

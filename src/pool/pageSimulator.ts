@@ -9,20 +9,18 @@ export function createPageSimulator(): Simulator {
   const cores = navigator.hardwareConcurrency || 2;
   const simulator = createSimulator(startPagePort, Math.max(1, Math.min(MOST_WORKERS, cores - 1)));
   return {
-    simulate(scenario, on) {
+    simulate(scenario, on, extras) {
       let newest: SimulationUpdate | null = null;
       let timer: number | null = null;
       const show = () => {
         timer = null;
         if (newest !== null) on.update(newest);
       };
-      const cancel = simulator.simulate(scenario, {
-        update: (update) => {
-          newest = update;
-          timer ??= window.setTimeout(show);
-        },
-        fail: on.fail,
-      });
+      const update = (next: SimulationUpdate) => {
+        newest = next;
+        timer ??= window.setTimeout(show);
+      };
+      const cancel = simulator.simulate(scenario, { update, fail: on.fail }, extras);
       return () => {
         if (timer !== null) clearTimeout(timer);
         cancel();

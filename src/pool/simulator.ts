@@ -2,7 +2,7 @@ import type { Results } from "../analysis/results";
 import { summarise } from "../analysis/summarise";
 import type { Columns } from "../engine/columns";
 import { fingerprintOf } from "../engine/fingerprint";
-import { parametersOf } from "../engine/parameters";
+import { type Extras, parametersOf } from "../engine/parameters";
 import type { Scenario } from "../model/schema";
 import { Pool } from "./pool";
 import type { StartPort } from "./protocol";
@@ -25,8 +25,9 @@ export interface SimulationListener {
 /** Whoever runs the scenarios: the pool of workers in the page, something simpler in tests. */
 export interface Simulator {
   /** First a draft, then refined, then done. A newer request takes over once this one has shown its draft.
+   * @param extras  by default none
    * @returns cancels the request; nothing is called after that */
-  simulate(scenario: Scenario, on: SimulationListener): () => void;
+  simulate(scenario: Scenario, on: SimulationListener, extras?: Extras): () => void;
   dispose(): void;
 }
 
@@ -38,7 +39,7 @@ const UPDATE_MILLISECONDS = 80;
 export function createSimulator(startPort: StartPort, size: number): Simulator {
   const pool = new Pool(startPort, size);
   return {
-    simulate(scenario, on) {
+    simulate(scenario, on, extras) {
       const { runs } = scenario.simulation;
       let shownAt = Number.NEGATIVE_INFINITY;
       const show = (columns: Columns, done: boolean) => {
@@ -47,7 +48,11 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
         on.update({ results, runsDone: columns.runs, runsTotal: runs, fingerprint, done });
         shownAt = performance.now();
       };
-      const request = { parameters: parametersOf(scenario), runs, draftRuns: Math.min(runs, DRAFT_RUNS) };
+      const request = {
+        parameters: parametersOf(scenario, extras),
+        runs,
+        draftRuns: Math.min(runs, DRAFT_RUNS),
+      };
       return pool.simulate(request, {
         progress: (columns) => {
           if (performance.now() - shownAt >= UPDATE_MILLISECONDS) show(columns, false);

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Results } from "../analysis/results";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
-import type { Simulator } from "../pool/simulator";
+import type { SimulationListener, Simulator } from "../pool/simulator";
 import { valueAt, withValue } from "./paths";
 import { type Problem, problemOf } from "./problem";
 
@@ -36,6 +36,8 @@ export interface Session {
   edit(transform: (scenario: Scenario, baseline: Scenario) => Scenario): Problem;
   reset(path: string): void;
   resetAll(): void;
+  /** Whether results shall follow each group from quarter to quarter, which takes longer. */
+  setCourses(wanted: boolean): void;
   /** Simulates again after a failure. */
   retry(): void;
   dispose(): void;
@@ -50,6 +52,7 @@ function startSimulating(store: StoreApi<SessionState>, simulator: Simulator, sc
   let requests = 0;
   let isScheduled = false;
   let isStopped = false;
+  let courses = false;
   const simulate = () => {
     isScheduled = false;
     if (isStopped) return;
@@ -59,7 +62,7 @@ function startSimulating(store: StoreApi<SessionState>, simulator: Simulator, sc
     const isNewest = () => number === requests && !isScheduled;
     // The request before is not cancelled: the simulator lets it show its draft, so that pictures come even
     // while changes rain.
-    cancel = simulator.simulate(scenario, {
+    const listener: SimulationListener = {
       update: ({ results, runsDone, runsTotal, fingerprint, done }) =>
         store.setState({
           shown: { scenario, results, runsDone, runsTotal, fingerprint },
@@ -69,15 +72,22 @@ function startSimulating(store: StoreApi<SessionState>, simulator: Simulator, sc
       fail: (error) => {
         if (isNewest()) store.setState({ phase: "failed", error });
       },
-    });
+    };
+    cancel = simulator.simulate(scenario, listener, { courses });
+  };
+  const simulateSoon = () => {
+    store.setState({ phase: "running", error: null });
+    if (isScheduled) return;
+    isScheduled = true;
+    schedule(simulate);
   };
   simulate();
   return {
-    simulateSoon() {
-      store.setState({ phase: "running", error: null });
-      if (isScheduled) return;
-      isScheduled = true;
-      schedule(simulate);
+    simulateSoon,
+    setCourses(wanted: boolean) {
+      const isNew = wanted && !courses;
+      courses = wanted;
+      if (isNew) simulateSoon();
     },
     stop() {
       isStopped = true;
@@ -107,7 +117,7 @@ export function createSession(
     phase: "running",
     error: null,
   }));
-  const { simulateSoon, stop } = startSimulating(store, simulator, schedule);
+  const { simulateSoon, setCourses, stop } = startSimulating(store, simulator, schedule);
   const replace = (scenario: Scenario): Problem => {
     if (scenario === store.getState().scenario) return null;
     const problem = problemOf(scenario);
@@ -130,6 +140,7 @@ export function createSession(
       replace(withValue(scenario, path, valueAt(baseline, path)));
     },
     resetAll: () => void replace(store.getState().baseline),
+    setCourses,
     retry: simulateSoon,
     dispose: stop,
   };
