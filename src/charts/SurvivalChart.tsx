@@ -140,7 +140,7 @@ export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartPro
           bottom={height - BOTTOM}
           textX={LEFT + 6}
           textY={height - BOTTOM - 8}
-          text={readoutOf(results, startYear, hovered)}
+          lines={[readoutOf(results, startYear, hovered)]}
         />
       )}
     </svg>

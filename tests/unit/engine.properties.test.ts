@@ -32,6 +32,13 @@ function merged(scenario: Scenario, parts: readonly Columns[], courses = false):
   return parts.reduce(mergeColumns, emptyColumns(sizeOf(parametersOf(scenario, { courses }))));
 }
 
+/** Tells columns apart by every bit, those of courses too. */
+function bitsOf(columns: Columns): readonly (string | null)[] {
+  const { courses } = columns;
+  const inside = courses && { ...columns, ...courses, groupSums: courses.above, courses: null };
+  return [fingerprintOf(columns), inside && fingerprintOf(inside)];
+}
+
 /** The first groups only, so that scenarios with further ones can be compared. */
 const withGroups = (columns: Columns, groups: number): Columns => ({
   ...columns,
@@ -65,8 +72,7 @@ describe("runs", () => {
               columnsOf(scenario, lengths[part] as number, startOf(part), kernel, courses),
             );
             const whole = columnsOf(scenario, startOf(lengths.length) - first, first, kernel, courses);
-            expect(merged(scenario, parts, courses)).toEqual(whole);
-            expect(fingerprintOf(merged(scenario, parts, courses))).toBe(fingerprintOf(whole));
+            expect(bitsOf(merged(scenario, parts, courses))).toEqual(bitsOf(whole));
           }
         },
       ),
@@ -81,7 +87,6 @@ describe("runs", () => {
         const followed = columnsOf(scenario, runs, first, kernel, true);
         expect(plain.courses).toBeNull();
         expect(followed.courses?.followed).toBe(scenario.members.length);
-        expect({ ...followed, courses: null }).toEqual(plain);
         expect(fingerprintOf(followed)).toBe(fingerprintOf(plain));
       }),
     );
@@ -102,7 +107,7 @@ describe("runs", () => {
         columnsOf(before, runs, 0, kernel, runs % 2 === 0);
         const after = columnsOf(scenario, runs, 0, kernel, true);
         const alone = columnsOf(scenario, runs, 0, fresh[example++] as Kernel, true);
-        expect(after).toEqual(alone);
+        expect(bitsOf(after)).toEqual(bitsOf(alone));
       }),
     );
   });
