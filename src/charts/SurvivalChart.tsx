@@ -143,8 +143,8 @@ export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartPro
           top={TOP}
           bottom={height - BOTTOM}
           textX={LEFT + 6}
-          textY={height - BOTTOM - 8}
-          text={readoutOf(results, startYear, hovered, showsBaseRate)}
+          textY={height - BOTTOM - 22}
+          lines={readoutOf(results, startYear, hovered, showsBaseRate)}
         />
       )}
     </svg>
@@ -156,12 +156,12 @@ function readoutOf(
   startYear: number,
   quarter: number,
   showsBaseRate: boolean,
-): string {
+): readonly string[] {
   const when = `Start of ${quarterName(startYear, quarter)}`;
-  if (quarter === 0) return `${when}: all together`;
+  if (quarter === 0) return [`${when}: all together`];
   const chance = chanceOf(together[quarter] ?? 0, runs);
-  const base = showsBaseRate ? `; past consortia ${baseRateText(quarter)}` : "";
-  return `${when}: ${formatChance(chance)} together (95%: ${formatInterval(chance)})${base}`;
+  const line = `${when}: ${formatChance(chance)} together (95%: ${formatInterval(chance)})`;
+  return showsBaseRate ? [line, `Past consortia: ${baseRateText(quarter)}`] : [line];
 }
 
 function summaryOf(results: Results, bands: readonly TriggerBand[]): string {

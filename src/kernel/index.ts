@@ -1,5 +1,6 @@
 import { stepArrivals } from "./arrivals";
 import * as columns from "./columns";
+import { courseAbove, courseExtremes, courseHistogramsAt, recordCourses } from "./courses";
 import { beginDepartures, endCommitments, stepDepartures } from "./departures";
 import { beginDues } from "./dues";
 import * as environment from "./environment";
@@ -14,7 +15,7 @@ import { beginRun } from "./start";
 import * as state from "./state";
 import { cipher, setKey } from "./threefry";
 
-export { cipher, draw, inverseNormal };
+export { cipher, courseHistogramsAt, draw, inverseNormal };
 
 /** Where the caller writes the parameter block, `PARAMETERS_SIZE` doubles. */
 export function parametersAt(): usize {
@@ -36,9 +37,24 @@ export function quarterSumsAt(): usize {
   return changetype<usize>(columns.quarterSums);
 }
 
+/** Where the caller reads `quarters × TRIGGER_COUNT + 1` doubles. */
+export function firstRunsAt(): usize {
+  return changetype<usize>(columns.firstRuns);
+}
+
 /** Where the caller reads `groups × GROUP_SUMS` doubles. */
 export function groupSumsAt(): usize {
   return changetype<usize>(columns.groupSums);
+}
+
+/** Where the caller reads the least and the most of each histogram of courses, doubles. */
+export function courseExtremesAt(): usize {
+  return changetype<usize>(courseExtremes);
+}
+
+/** Where the caller reads `followed groups × quarters` doubles. */
+export function courseAboveAt(): usize {
+  return changetype<usize>(courseAbove);
 }
 
 /** Takes in the parameter block just written and starts new columns. */
@@ -91,7 +107,9 @@ function stepQuarter(t: i32): void {
   const paid = stepPaying(t);
   money.stepFunding(paid);
   const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
-  columns.recordQuarter(t, dues, money.bill / state.DT, Standing.active, money.funded, money.lag);
+  const worth = Standing.meanValue * money.worthScale;
+  columns.recordQuarter(t, dues, money.bill / state.DT, worth, Standing.active, money.funded, money.lag);
+  recordCourses(t);
   stepDepartures(t);
   stepSplits(t);
   money.addToReserve(Standing.exitFees);
@@ -113,14 +131,17 @@ function simulateRun(number: u32): void {
   beginSteps();
   const leastFunded = 1 - parameters[layout.SHORTFALL_TOLERANCE] - ROUNDING;
   let failedQuarters = 0;
+  let hasEnded = false;
   for (let t = 0; t < state.quarters; t++) {
     stepQuarter(t);
     failedQuarters = money.funded < leastFunded ? failedQuarters + 1 : 0;
     const cause = causeOfEnding(t, failedQuarters);
     if (cause < 0) continue;
-    columns.recordEnding(t, cause, triggerOf(cause, t));
+    columns.recordEnding(number, t, cause, triggerOf(cause, t));
+    hasEnded = true;
     break;
   }
+  if (!hasEnded) columns.recordSurvival(number);
   settlePresentValues();
   columns.recordGroups();
 }

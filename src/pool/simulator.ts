@@ -3,7 +3,7 @@ import type { Results } from "../analysis/results";
 import { summarise } from "../analysis/summarise";
 import type { Columns } from "../engine/columns";
 import { fingerprintOf } from "../engine/fingerprint";
-import { parametersOf } from "../engine/parameters";
+import { type Extras, parametersOf } from "../engine/parameters";
 import { LIMITS, type Scenario } from "../model/schema";
 import { Pool } from "./pool";
 import type { StartPort } from "./protocol";
@@ -23,7 +23,7 @@ export interface SimulationListener {
   fail(error: Error): void;
 }
 
-export interface SimulationOptions {
+export interface SimulationOptions extends Extras {
   /** Half the width of the risk's 95 % interval at which to stop, in 0…1; null for the scenario's number of runs. */
   readonly precision: number | null;
 }
@@ -44,7 +44,7 @@ const UPDATE_MILLISECONDS = 80;
 export function createSimulator(startPort: StartPort, size: number): Simulator {
   const pool = new Pool(startPort, size);
   return {
-    simulate(scenario, on, { precision }) {
+    simulate(scenario, on, { precision, ...extras }) {
       let runs = precision === null ? scenario.simulation.runs : DRAFT_RUNS;
       let shownAt = Number.NEGATIVE_INFINITY;
       const show = (columns: Columns, done: boolean) => {
@@ -61,7 +61,7 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
         return runs;
       };
       const draftRuns = Math.min(runs, DRAFT_RUNS);
-      const request = { parameters: parametersOf(scenario), runs, draftRuns, runsAfter };
+      const request = { parameters: parametersOf(scenario, extras), runs, draftRuns, runsAfter };
       return pool.simulate(request, {
         progress: (columns) => {
           if (performance.now() - shownAt >= UPDATE_MILLISECONDS) show(columns, false);

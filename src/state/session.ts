@@ -35,6 +35,8 @@ export interface SessionState extends Work {
   readonly canRedo: boolean;
   /** Half the width of the risk's interval at which to stop, in 0…1; null to do the scenario's number of runs. */
   readonly precision: number | null;
+  /** Whether results bring the courses of groups. */
+  readonly courses: boolean;
   readonly shown: Shown | null;
   /** "running" until the last update of the newest scenario. */
   readonly phase: "running" | "done" | "stopped" | "failed";
@@ -70,6 +72,8 @@ export interface Session {
   hold(): void;
   release(): void;
   setPrecision(halfWidth: number | null): void;
+  /** Whether results are to bring the courses of groups, which take a little longer. */
+  setCourses(courses: boolean): void;
   /** Leaves it at the runs that are done. */
   stop(): void;
   /** Simulates again after a failure or a stop. */
@@ -131,6 +135,7 @@ export function createSession(
     ...start,
     ...steps.reach,
     precision: null,
+    courses: false,
     shown: null,
     phase: "running",
     error: null,
@@ -221,6 +226,11 @@ export function createSession(
     setPrecision(precision) {
       store.setState({ precision });
       simulation.simulateSoon();
+    },
+    setCourses(courses) {
+      if (courses === store.getState().courses) return;
+      store.setState({ courses });
+      if (courses) simulation.simulateSoon();
     },
     stop: simulation.stop,
     retry: simulation.simulateSoon,

@@ -14,7 +14,7 @@ export function startSimulating(store: StoreApi<SessionState>, simulator: Simula
   const simulate = () => {
     isScheduled = false;
     if (isDisposed) return;
-    const { scenario, precision } = store.getState();
+    const { scenario, precision, courses } = store.getState();
     const number = ++requests;
     // A newer scenario may be waiting for its frame.
     const isNewest = () => number === requests && !isScheduled;
@@ -31,7 +31,7 @@ export function startSimulating(store: StoreApi<SessionState>, simulator: Simula
         if (isNewest()) store.setState({ phase: "failed", error });
       },
     };
-    cancel = simulator.simulate(scenario, listener, { precision });
+    cancel = simulator.simulate(scenario, listener, { precision, courses });
   };
   simulate();
   return {

@@ -66,11 +66,11 @@ describe("the survival chart", () => {
 
   it("has past consortia between exp(−0.16 t) and exp(−0.042 t), and not when they are turned off", () => {
     const { find, heights } = draw();
-    const after = (perYear: number) =>
+    const togetherAt = (perYear: number) =>
       results.together.map((_, quarter) => Math.exp((-perYear * quarter) / 4));
     const [upper, lower] = edgesOf(find(".base-rate path"));
-    expect(farthest(heights(upper), after(BASE_RATE.low))).toBeLessThan(EXACT);
-    expect(farthest(heights(lower), after(BASE_RATE.high))).toBeLessThan(EXACT);
+    expect(farthest(heights(upper), togetherAt(BASE_RATE.low))).toBeLessThan(EXACT);
+    expect(farthest(heights(lower), togetherAt(BASE_RATE.high))).toBeLessThan(EXACT);
     cleanup();
     expect(draw(false).find(".base-rate")).toBeNull();
   });

@@ -167,8 +167,8 @@ describe("stopping", () => {
 
   it("asks for the precision that was chosen", () => {
     const { session, requests, newest } = start();
-    expect(newest().options).toEqual({ precision: null });
+    expect(newest().options).toEqual({ precision: null, courses: false });
     session.setPrecision(0.005);
-    expect([requests.length, newest().options]).toEqual([2, { precision: 0.005 }]);
+    expect([requests.length, newest().options]).toEqual([2, { precision: 0.005, courses: false }]);
   });
 });

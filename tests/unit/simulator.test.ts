@@ -36,7 +36,7 @@ function simulate(precision: number | null, delays: readonly number[]): Promise<
       simulator.dispose();
       resolve(updates);
     };
-    simulator.simulate(coalition, { update, fail: reject }, { precision });
+    simulator.simulate(coalition, { update, fail: reject }, { precision, courses: false });
   });
 }
 
