@@ -2,6 +2,7 @@ import kernelText from "../kernel/index.ts?kernel";
 import * as layout from "../kernel/layout";
 import { type Columns, rowsOf } from "./columns";
 import type { Parameters } from "./parameters";
+import { type Trace, traceOf } from "./trace";
 
 /** What the compiled kernel offers; addresses are bytes into its memory. */
 export interface KernelExports {
@@ -11,9 +12,14 @@ export interface KernelExports {
   extremesAt(): number;
   quarterSumsAt(): number;
   groupSumsAt(): number;
+  traceRunAt(): number;
+  traceQuartersAt(): number;
+  traceGroupsAt(): number;
+  traceEventsAt(): number;
   prepare(): void;
   clear(): void;
   simulate(first: number, count: number): void;
+  replay(run: number): void;
   /** A quantity of the parameter block, by its place in it, at the uniform `u`. */
   draw(at: number, u: number): number;
   inverseNormal(p: number): number;
@@ -34,6 +40,8 @@ export async function startKernel(base64: string = kernelText): Promise<Kernel> 
 export class Kernel {
   #quarters = 0;
   #groups = 0;
+  #sponsors = 0;
+  #shocks = 0;
   #runs = 0;
 
   constructor(readonly exports: KernelExports) {}
@@ -45,6 +53,8 @@ export class Kernel {
     prepare();
     this.#quarters = parameters[layout.QUARTERS] as number;
     this.#groups = parameters[layout.GROUPS] as number;
+    this.#sponsors = parameters[layout.SPONSORS] as number;
+    this.#shocks = parameters[layout.SHOCKS] as number;
     this.#runs = 0;
   }
 
@@ -52,6 +62,23 @@ export class Kernel {
   simulate(first: number, count: number): void {
     this.exports.simulate(first, count);
     this.#runs += count;
+  }
+
+  /** What happens in one run of the scenario, which is the same as in `simulate`; the columns stay as they are. */
+  replay(run: number): Trace {
+    const { memory, replay, traceRunAt, traceQuartersAt, traceGroupsAt, traceEventsAt } = this.exports;
+    replay(run);
+    const doubles = (at: number, size: number) => new Float64Array(memory.buffer, at, size);
+    const rows = {
+      run: doubles(traceRunAt(), layout.TRACE_RUN),
+      quarters: doubles(traceQuartersAt(), this.#quarters * layout.TRACE_QUARTER),
+      groups: doubles(traceGroupsAt(), this.#quarters * this.#groups * layout.TRACE_GROUP),
+      events: doubles(traceEventsAt(), layout.MAX_EVENTS * layout.TRACE_EVENT),
+      groupCount: this.#groups,
+      sponsorCount: this.#sponsors,
+      shockCount: this.#shocks,
+    };
+    return traceOf(rows, run);
   }
 
   /** The columns of the runs since the last time, as copies; the kernel starts new ones. */

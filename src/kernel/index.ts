@@ -13,6 +13,7 @@ import { beginStanding, Standing, stepStanding } from "./standing";
 import { beginRun } from "./start";
 import * as state from "./state";
 import { cipher, setKey } from "./threefry";
+import * as trace from "./trace";
 
 export { cipher, draw, inverseNormal };
 
@@ -39,6 +40,26 @@ export function quarterSumsAt(): usize {
 /** Where the caller reads `groups × GROUP_SUMS` doubles. */
 export function groupSumsAt(): usize {
   return changetype<usize>(columns.groupSums);
+}
+
+/** Where the caller reads what the last replay wrote down: `TRACE_RUN` doubles … */
+export function traceRunAt(): usize {
+  return changetype<usize>(trace.runRow);
+}
+
+/** … `quarters × TRACE_QUARTER` doubles … */
+export function traceQuartersAt(): usize {
+  return changetype<usize>(trace.quarterRows);
+}
+
+/** … `quarters × groups × TRACE_GROUP` doubles … */
+export function traceGroupsAt(): usize {
+  return changetype<usize>(trace.groupRows);
+}
+
+/** … and `TRACE_EVENT` doubles for each event that was kept. */
+export function traceEventsAt(): usize {
+  return changetype<usize>(trace.eventRows);
 }
 
 /** Takes in the parameter block just written and starts new columns. */
@@ -82,16 +103,30 @@ function triggerOf(cause: i32, t: i32): i32 {
   return split >= otherwise ? layout.TRIGGER_SPLIT : layout.TRIGGER_DEPARTURES;
 }
 
+function recordQuarter(t: i32, paid: f64): void {
+  if (trace.isTracing) {
+    trace.traceQuarter(t, paid);
+    return;
+  }
+  const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
+  columns.recordQuarter(t, dues, money.bill / state.DT, Standing.active, money.funded, money.lag);
+}
+
+function recordEnding(t: i32, cause: i32): void {
+  const trigger = triggerOf(cause, t);
+  if (trace.isTracing) trace.traceEnding(cause, trigger);
+  else columns.recordEnding(t, cause, trigger);
+}
+
 function stepQuarter(t: i32): void {
   stepStanding(t);
   endCommitments(t);
-  environment.stepShocks();
+  environment.stepShocks(t);
   environment.stepSponsors(t);
   money.stepBill(t, Standing.payers, Standing.weights);
   const paid = stepPaying(t);
   money.stepFunding(paid);
-  const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
-  columns.recordQuarter(t, dues, money.bill / state.DT, Standing.active, money.funded, money.lag);
+  recordQuarter(t, paid);
   stepDepartures(t);
   stepSplits(t);
   money.addToReserve(Standing.exitFees);
@@ -116,13 +151,22 @@ function simulateRun(number: u32): void {
   for (let t = 0; t < state.quarters; t++) {
     stepQuarter(t);
     failedQuarters = money.funded < leastFunded ? failedQuarters + 1 : 0;
+    if (trace.isTracing && money.funded < 1) trace.traceUnpaid(t, failedQuarters);
     const cause = causeOfEnding(t, failedQuarters);
     if (cause < 0) continue;
-    columns.recordEnding(t, cause, triggerOf(cause, t));
+    recordEnding(t, cause);
     break;
   }
+  if (trace.isTracing) return;
   settlePresentValues();
   columns.recordGroups();
+}
+
+/** Follows one run and writes down what happens in it; the columns stay as they are. */
+export function replay(number: u32): void {
+  trace.beginTrace();
+  simulateRun(number);
+  trace.endTrace();
 }
 
 /** Adds the runs first … first + count − 1 to the columns. */
