@@ -1,22 +1,45 @@
-import { type Columns, groupSumsOf, type QuarterSums, quantilesOf, quarterSumsOf } from "../engine/columns";
+import {
+  type Columns,
+  firstRunOf,
+  firstSurvivorOf,
+  groupSumsOf,
+  type QuarterSums,
+  quantilesOf,
+  quarterSumsOf,
+} from "../engine/columns";
 import type { Scenario } from "../model/schema";
 import { chanceOf } from "./chanceOf";
-import { CAUSES, type GroupResults, type QuarterResults, type Results, TRIGGERS } from "./results";
+import {
+  CAUSES,
+  type GroupResults,
+  type Quantiles,
+  type QuarterResults,
+  type Results,
+  TRIGGERS,
+} from "./results";
 
-const DUES_PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
+const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+function quantilesFrom(values: readonly number[]): Quantiles {
+  const [p5, p25, p50, p75, p95] = values as [number, number, number, number, number];
+  return { p5, p25, p50, p75, p95 };
+}
 
 function quarterResults(
   alive: number,
   runs: number,
   sums: QuarterSums,
-  dues: number[],
+  dues: readonly number[],
+  worth: readonly number[],
   bill: number,
 ): QuarterResults {
-  if (alive === 0) return { alive: 0, dues: null, members: null, bill: null, funded: null, lag: null };
-  const [p5, p25, p50, p75, p95] = dues as [number, number, number, number, number];
+  if (alive === 0) {
+    return { alive: 0, dues: null, worth: null, members: null, bill: null, funded: null, lag: null };
+  }
   return {
     alive: alive / runs,
-    dues: { p5, p25, p50, p75, p95 },
+    dues: quantilesFrom(dues),
+    worth: quantilesFrom(worth),
     members: sums.members / alive,
     bill,
     funded: sums.funded / alive,
@@ -26,8 +49,9 @@ function quarterResults(
 
 function groupResults(columns: Columns, group: number, name: string): GroupResults {
   const { founders, left, runs, duesPv, worthPv } = groupSumsOf(columns, group);
-  if (runs === 0) return { name, left: null, duesPv: null, worthPv: null, runs };
-  return { name, left: left / founders, duesPv: duesPv / runs, worthPv: worthPv / runs, runs };
+  const course = null;
+  if (runs === 0) return { name, left: null, duesPv: null, worthPv: null, runs, course };
+  return { name, left: left / founders, duesPv: duesPv / runs, worthPv: worthPv / runs, runs, course };
 }
 
 const record = <K extends string, V>(keys: readonly K[], of: (key: K, index: number) => V) =>
@@ -49,7 +73,8 @@ export function summarise(columns: Columns, scenario: Scenario): Results {
     atEachStart((t) => sums[t]?.byTrigger[index] as number),
   );
   const ended = atEachStart((t) => (sums[t]?.byCause ?? []).reduce((total, count) => total + count, 0));
-  const dues = quantilesOf(columns, "dues", DUES_PROBABILITIES);
+  const dues = quantilesOf(columns, "dues", PROBABILITIES);
+  const worth = quantilesOf(columns, "worth", PROBABILITIES);
   const bills = quantilesOf(columns, "bill", [0.5]);
   return {
     runs,
@@ -61,12 +86,15 @@ export function summarise(columns: Columns, scenario: Scenario): Results {
     ),
     triggers: record(TRIGGERS, (trigger) => (endedByTrigger[trigger][quarters] as number) / runs),
     cumulativeIncidence: record(TRIGGERS, (trigger) => endedByTrigger[trigger].map((count) => count / runs)),
+    firstRuns: record(TRIGGERS, (_, index) => sums.map((_sums, t) => firstRunOf(columns, t, index))),
+    firstSurvivor: firstSurvivorOf(columns),
     quarters: sums.map((quarter, t) =>
       quarterResults(
         runs - (ended[t] as number),
         runs,
         quarter,
         dues[t] as number[],
+        worth[t] as number[],
         bills[t]?.[0] as number,
       ),
     ),

@@ -110,7 +110,7 @@ export function report(
 /** The one object of --json. */
 export function reportJson(scenario: Scenario, results: Results, performance: Timing): string {
   const { threads, seconds, fingerprint } = performance;
-  const { runs, risk, together, causes, triggers, quarters, groups } = results;
+  const { runs, risk, together, causes, triggers, firstRuns, firstSurvivor, quarters, groups } = results;
   return JSON.stringify({
     model: MODEL_VERSION,
     scenario: scenario.name,
@@ -124,6 +124,8 @@ export function reportJson(scenario: Scenario, results: Results, performance: Ti
     together,
     causes,
     triggers,
+    firstRuns,
+    firstSurvivor,
     quarters,
     groups: groups.map(({ name, left, duesPv, worthPv }) => ({ name, left, duesPv, worthPv })),
   });

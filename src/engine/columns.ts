@@ -16,6 +16,8 @@ export interface Columns {
   readonly most: Float64Array<ArrayBuffer>;
   /** `quarters × layout.QUARTER_SUMS`, row-major. */
   readonly quarterSums: Float64Array<ArrayBuffer>;
+  /** The lowest run that ended, `quarters × triggers`, row-major; then the lowest that did not. ∞ for none. */
+  readonly firstRuns: Float64Array<ArrayBuffer>;
   /** `groups × layout.GROUP_SUMS`, row-major. */
   readonly groupSums: Float64Array<ArrayBuffer>;
 }
@@ -31,6 +33,7 @@ export function emptyColumns({ quarters, groups }: { quarters: number; groups: n
     least: new Float64Array(rows).fill(Number.POSITIVE_INFINITY),
     most: new Float64Array(rows).fill(Number.NEGATIVE_INFINITY),
     quarterSums: new Float64Array(quarters * layout.QUARTER_SUMS),
+    firstRuns: new Float64Array(quarters * layout.TRIGGER_COUNT + 1).fill(Number.POSITIVE_INFINITY),
     groupSums: new Float64Array(groups * layout.GROUP_SUMS),
   };
 }
@@ -106,6 +109,7 @@ export function mergeColumns(a: Columns, b: Columns): Columns {
     least,
     most,
     quarterSums: combine(a.quarterSums, b.quarterSums, add),
+    firstRuns: combine(a.firstRuns, b.firstRuns, Math.min),
     groupSums: combine(a.groupSums, b.groupSums, add),
   };
 }
@@ -155,7 +159,23 @@ export function groupSumsOf({ groupSums }: Columns, group: number): GroupSums {
   };
 }
 
-const HISTOGRAMS = { dues: layout.HISTOGRAM_DUES, bill: layout.HISTOGRAM_BILL };
+/** The lowest number of a run that ended with a quarter by a trigger, in the order of `layout.TRIGGER_…`; null when
+ * none did. */
+export function firstRunOf({ firstRuns }: Columns, quarter: number, trigger: number): number | null {
+  const run = firstRuns[quarter * layout.TRIGGER_COUNT + trigger] as number;
+  return Number.isFinite(run) ? run : null;
+}
+
+/** The lowest number of a run that did not end; null when all did. */
+export function firstSurvivorOf(columns: Columns): number | null {
+  return firstRunOf(columns, columns.quarters, 0);
+}
+
+const HISTOGRAMS = {
+  dues: layout.HISTOGRAM_DUES,
+  bill: layout.HISTOGRAM_BILL,
+  worth: layout.HISTOGRAM_WORTH,
+};
 export type Histogram = keyof typeof HISTOGRAMS;
 
 /** Quantiles of one row's values; within a bin, which is at most 1/128 wide, counts are taken to lie evenly. */
@@ -187,7 +207,7 @@ function quantilesOfRow(
   });
 }
 
-/** Quantiles of the dues or the bill in dollars a year, over the runs alive at a quarter's start; R-7 ranks.
+/** Quantiles of the dues, the bill or the worth in dollars a year, over the runs alive at a quarter's start; R-7 ranks.
  * Amounts below an eighth of a dollar share a bin and all read as the least.
  * @param probabilities  ascending, each in 0…1
  * @returns `quarters × probabilities`; NaN where no run was alive */

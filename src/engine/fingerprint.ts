@@ -12,6 +12,7 @@ export function fingerprintOf(columns: Columns): string {
   add(columns.least);
   add(columns.most);
   add(columns.quarterSums);
+  add(columns.firstRuns);
   add(columns.groupSums);
   add(columns.counts);
   return bytesToHex(hash.digest()).slice(0, 16);

@@ -11,6 +11,7 @@ export interface KernelExports {
   histogramsAt(): number;
   extremesAt(): number;
   quarterSumsAt(): number;
+  firstRunsAt(): number;
   groupSumsAt(): number;
   traceRunAt(): number;
   traceQuartersAt(): number;
@@ -83,7 +84,7 @@ export class Kernel {
 
   /** The columns of the runs since the last time, as copies; the kernel starts new ones. */
   takeColumns(): Columns {
-    const { memory, histogramsAt, extremesAt, quarterSumsAt, groupSumsAt, clear } = this.exports;
+    const { memory, histogramsAt, extremesAt, quarterSumsAt, firstRunsAt, groupSumsAt, clear } = this.exports;
     const [quarters, groups, runs] = [this.#quarters, this.#groups, this.#runs];
     const length = layout.HISTOGRAM_COUNT * quarters;
     const doubles = (at: number, size: number) => new Float64Array(memory.buffer, at, size).slice();
@@ -97,9 +98,10 @@ export class Kernel {
       counts.set(histograms.subarray(from, from + end - start), start);
     });
     const quarterSums = doubles(quarterSumsAt(), quarters * layout.QUARTER_SUMS);
+    const firstRuns = doubles(firstRunsAt(), quarters * layout.TRIGGER_COUNT + 1);
     const groupSums = doubles(groupSumsAt(), groups * layout.GROUP_SUMS);
     clear();
     this.#runs = 0;
-    return { quarters, groups, runs, counts, least, most, quarterSums, groupSums };
+    return { quarters, groups, runs, counts, least, most, quarterSums, firstRuns, groupSums };
   }
 }

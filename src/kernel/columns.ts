@@ -12,6 +12,10 @@ export const extremes = changetype<Doubles>(
 );
 /** `quarters × QUARTER_SUMS`, row-major. */
 export const quarterSums = changetype<Doubles>(memory.data(8 * (layout.MAX_QUARTERS * layout.QUARTER_SUMS)));
+/** The lowest run that ended, `quarters × triggers`, row-major; then the lowest that did not. ∞ where there is none. */
+export const firstRuns = changetype<Doubles>(
+  memory.data(8 * (layout.MAX_QUARTERS * layout.TRIGGER_COUNT + 1)),
+);
 /** `groups × GROUP_SUMS`, row-major. */
 export const groupSums = changetype<Doubles>(memory.data(8 * (layout.MAX_GROUPS * layout.GROUP_SUMS)));
 
@@ -39,6 +43,8 @@ export function beginColumns(): void {
   const rows = layout.HISTOGRAM_COUNT * state.quarters;
   memory.fill(changetype<usize>(quarterSums), 0, <usize>(state.quarters * layout.QUARTER_SUMS * 8));
   memory.fill(changetype<usize>(groupSums), 0, <usize>(state.groups * layout.GROUP_SUMS * 8));
+  const firsts = state.quarters * layout.TRIGGER_COUNT + 1;
+  for (let i = 0; i < firsts; i++) firstRuns[i] = Infinity;
   for (let row = 0; row < rows; row++) {
     extremes[row] = Infinity;
     extremes[rows + row] = -Infinity;
@@ -58,19 +64,37 @@ function fixed(value: f64): f64 {
 }
 
 /** Records a quarter of a run that was alive at its start. */
-export function recordQuarter(t: i32, dues: f64, bill: f64, members: f64, funded: f64, lag: f64): void {
+export function recordQuarter(
+  t: i32,
+  dues: f64,
+  bill: f64,
+  worth: f64,
+  members: f64,
+  funded: f64,
+  lag: f64,
+): void {
   count(layout.HISTOGRAM_DUES, t, dues);
   count(layout.HISTOGRAM_BILL, t, bill);
+  count(layout.HISTOGRAM_WORTH, t, worth);
   const at = t * layout.QUARTER_SUMS;
   quarterSums[at + layout.SUM_MEMBERS] += members;
   quarterSums[at + layout.SUM_FUNDED] += fixed(funded);
   quarterSums[at + layout.SUM_LAG] += fixed(lag);
 }
 
-export function recordEnding(t: i32, cause: i32, trigger: i32): void {
+function keepFirst(at: i32, run: u32): void {
+  if (<f64>run < firstRuns[at]) firstRuns[at] = <f64>run;
+}
+
+export function recordEnding(run: u32, t: i32, cause: i32, trigger: i32): void {
   const at = t * layout.QUARTER_SUMS;
   quarterSums[at + layout.SUM_CAUSE + cause] += 1;
   quarterSums[at + layout.SUM_TRIGGER + trigger] += 1;
+  keepFirst(t * layout.TRIGGER_COUNT + trigger, run);
+}
+
+export function recordSurvival(run: u32): void {
+  keepFirst(state.quarters * layout.TRIGGER_COUNT, run);
 }
 
 /** More than this is counted as this. */

@@ -37,6 +37,11 @@ export function quarterSumsAt(): usize {
   return changetype<usize>(columns.quarterSums);
 }
 
+/** Where the caller reads `quarters × TRIGGER_COUNT + 1` doubles. */
+export function firstRunsAt(): usize {
+  return changetype<usize>(columns.firstRuns);
+}
+
 /** Where the caller reads `groups × GROUP_SUMS` doubles. */
 export function groupSumsAt(): usize {
   return changetype<usize>(columns.groupSums);
@@ -109,13 +114,14 @@ function recordQuarter(t: i32, paid: f64): void {
     return;
   }
   const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
-  columns.recordQuarter(t, dues, money.bill / state.DT, Standing.active, money.funded, money.lag);
+  const worth = Standing.meanValue * money.worthScale;
+  columns.recordQuarter(t, dues, money.bill / state.DT, worth, Standing.active, money.funded, money.lag);
 }
 
-function recordEnding(t: i32, cause: i32): void {
+function recordEnding(number: u32, t: i32, cause: i32): void {
   const trigger = triggerOf(cause, t);
   if (trace.isTracing) trace.traceEnding(cause, trigger);
-  else columns.recordEnding(t, cause, trigger);
+  else columns.recordEnding(number, t, cause, trigger);
 }
 
 function stepQuarter(t: i32): void {
@@ -148,16 +154,19 @@ function simulateRun(number: u32): void {
   beginSteps();
   const leastFunded = 1 - parameters[layout.SHORTFALL_TOLERANCE] - ROUNDING;
   let failedQuarters = 0;
+  let hasEnded = false;
   for (let t = 0; t < state.quarters; t++) {
     stepQuarter(t);
     failedQuarters = money.funded < leastFunded ? failedQuarters + 1 : 0;
     if (trace.isTracing && money.funded < 1) trace.traceUnpaid(t, failedQuarters);
     const cause = causeOfEnding(t, failedQuarters);
     if (cause < 0) continue;
-    recordEnding(t, cause);
+    recordEnding(number, t, cause);
+    hasEnded = true;
     break;
   }
   if (trace.isTracing) return;
+  if (!hasEnded) columns.recordSurvival(number);
   settlePresentValues();
   columns.recordGroups();
 }

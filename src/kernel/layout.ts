@@ -56,6 +56,8 @@ export const MAX_LAG_YEARS = 23;
 export const NOTICE_QUARTERS = 24;
 export const EXIT_FEE_YEARS = 25;
 export const DISCOUNT_RATE = 26;
+/** How many groups, from the first, have their courses counted; 0 when nobody asks for courses. */
+export const FOLLOWED_GROUPS = 27;
 
 /** Quantities of the whole scenario, `QUANTITY_SIZE` numbers each. */
 export const FRONTIER_COST = 32;
@@ -123,9 +125,10 @@ export const BINS = 16384;
 export const BIN_OFFSET = 15872;
 
 /** Histograms of one quarter. */
-export const HISTOGRAM_COUNT = 2;
+export const HISTOGRAM_COUNT = 3;
 export const HISTOGRAM_DUES = 0;
 export const HISTOGRAM_BILL = 1;
+export const HISTOGRAM_WORTH = 2;
 
 /** Exact sums of one quarter; shares and years are counted in units of `1 / FIXED_POINT`. */
 export const QUARTER_SUMS = 11;
@@ -159,7 +162,8 @@ export const TRACE_TRIGGER = 6;
 export const TRACE_EVENTS = 7;
 export const TRACE_EVENTS_KEPT = 8;
 
-/** … of each quarter; money is that of one quarter. Sponsors and shocks follow the numbers. */
+/** … of each quarter; money is that of the quarter, worth and stake are a payer's mean a year. Sponsors and shocks
+ * follow the numbers. */
 export const TRACE_QUARTER = 52;
 export const TRACE_BILL = 0;
 export const TRACE_FROM_SPONSORS = 1;

@@ -11,6 +11,8 @@ export class Standing {
   /** At the start of the quarter: all who pay, and the sum of their weights. */
   static payers: f64 = 0;
   static weights: f64 = 0;
+  /** Mean worth of a payer in year 0. */
+  static meanValue: f64 = 0;
   static payersChanged: bool = false;
   /** What the leavers of the quarter pay beyond their dues. */
   static exitFees: f64 = 0;
@@ -50,13 +52,16 @@ export function stepStanding(t: i32): void {
   Standing.payersChanged = false;
   let paying = f64x2.splat(0);
   let weighed = f64x2.splat(0);
+  let valued = f64x2.splat(0);
   for (let stratum = 0; stratum < state.strata; stratum += 2) {
     const pair = state.payers.pair(stratum);
     paying = f64x2.add(paying, pair);
     weighed = f64x2.add(weighed, f64x2.mul(pair, state.weight.pair(stratum)));
+    valued = f64x2.add(valued, f64x2.mul(pair, state.value.pair(stratum)));
   }
   Standing.payers = sumOf(paying);
   Standing.weights = sumOf(weighed);
+  Standing.meanValue = Standing.payers > 0 ? sumOf(valued) / Standing.payers : 0;
 }
 
 /** Step 11, for the `leaving` members of a stratum. */

@@ -91,9 +91,7 @@ export function traceDeparture(t: i32, stratum: i32, leaving: f64, price: f64): 
   eventRows[at + 7] = state.value[stratum] * stakeScale + parameters[layout.EXIT_FEE_YEARS] * dues;
 }
 
-/** How the groups stand in a quarter. Returns the worth of a year-0 dollar that all payers have together. */
-function traceGroups(t: i32, stakeOfWorth: f64): f64 {
-  let claims: f64 = 0;
+function traceGroups(t: i32, stakeOfWorth: f64): void {
   for (let group = 0; group < state.groups; group++) {
     const at = (t * state.groups + group) * layout.TRACE_GROUP;
     for (let i = 0; i < layout.TRACE_GROUP; i++) groupRows[at + i] = 0;
@@ -104,24 +102,22 @@ function traceGroups(t: i32, stakeOfWorth: f64): f64 {
       groupRows[at + layout.TRACE_GROUP_PAYERS] += payers;
       groupRows[at + layout.TRACE_GROUP_PAID] += payers * paymentOf(stratum);
       groupRows[at + layout.TRACE_GROUP_STAKE] += payers * state.value[stratum] * stakeOfWorth * state.DT;
-      claims += payers * state.value[stratum];
     }
   }
-  return claims;
 }
 
 /** A quarter once its bill is settled and before anybody leaves. */
 export function traceQuarter(t: i32, paid: f64): void {
   runRow[layout.TRACE_QUARTERS_LIVED] = t + 1;
   const stakeOfWorth = money.worthScale * safetyOf(Standing.active);
-  const claims = traceGroups(t, stakeOfWorth) * state.DT;
+  traceGroups(t, stakeOfWorth);
   const at = t * layout.TRACE_QUARTER;
   quarterRows[at + layout.TRACE_BILL] = money.bill;
   quarterRows[at + layout.TRACE_FROM_SPONSORS] = money.fromSponsors;
   quarterRows[at + layout.TRACE_OWED] = owed;
   quarterRows[at + layout.TRACE_PAID] = paid;
-  quarterRows[at + layout.TRACE_WORTH] = claims * money.worthScale;
-  quarterRows[at + layout.TRACE_STAKE] = claims * stakeOfWorth;
+  quarterRows[at + layout.TRACE_WORTH] = Standing.meanValue * money.worthScale;
+  quarterRows[at + layout.TRACE_STAKE] = Standing.meanValue * stakeOfWorth;
   quarterRows[at + layout.TRACE_ACTIVE] = Standing.active;
   quarterRows[at + layout.TRACE_PAYERS] = Standing.payers;
   quarterRows[at + layout.TRACE_RESERVE] = money.reserve;

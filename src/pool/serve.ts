@@ -3,8 +3,15 @@ import { type Kernel, startKernel } from "../engine/kernel";
 import type { Reply, Task } from "./protocol";
 
 /** The buffers of columns, which a worker hands over rather than copies. */
-export const buffersOf = ({ counts, least, most, quarterSums, groupSums }: Columns): ArrayBuffer[] =>
-  [counts, least, most, quarterSums, groupSums].map(({ buffer }) => buffer);
+export const buffersOf = ({
+  counts,
+  least,
+  most,
+  quarterSums,
+  firstRuns,
+  groupSums,
+}: Columns): ArrayBuffer[] =>
+  [counts, least, most, quarterSums, firstRuns, groupSums].map(({ buffer }) => buffer);
 
 function carryOut(kernel: Kernel, task: Task): Reply {
   try {

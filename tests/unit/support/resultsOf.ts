@@ -10,6 +10,8 @@ export interface Wish {
   readonly causes?: Partial<Record<Cause, number>>;
   /** Median dues at the start and at the end, dollars a year. */
   readonly dues?: readonly [number, number] | null;
+  /** Median worth at the start and at the end, dollars a year; by default three times the dues. */
+  readonly worth?: readonly [number, number] | null;
   /** Chance of leaving of each founder group, in the scenario's order; prospects are skipped. */
   readonly left?: readonly number[];
   /** Present value of worth ÷ that of dues, for every founder group. */
@@ -18,7 +20,7 @@ export interface Wish {
 
 const NONE: Readonly<Record<Trigger, number>> = { sponsor: 0, price: 0, split: 0, departures: 0, cost: 0 };
 
-function duesAt([from, to]: readonly [number, number], part: number) {
+function quantilesAt([from, to]: readonly [number, number], part: number) {
   const p50 = from + (to - from) * part;
   return { p5: p50 * 0.5, p25: p50 * 0.75, p50, p75: p50 * 1.5, p95: p50 * 2 };
 }
@@ -26,11 +28,17 @@ function duesAt([from, to]: readonly [number, number], part: number) {
 /** Results that say what a test wishes and are otherwise plausible: endings come evenly over the horizon. */
 export function resultsOf(scenario: Scenario, wish: Wish = {}): Results {
   const { runs = 10_000, dues = [13e6, 44e6], worthPerDues = 3 } = wish;
+  const worth = wish.worth === undefined ? dues && ([dues[0] * 3, dues[1] * 3] as const) : wish.worth;
   const triggers = { ...NONE, ...wish.triggers };
   const risk = TRIGGERS.reduce((sum, trigger) => sum + triggers[trigger], 0);
   const length = Math.max(1, Math.round(scenario.horizonYears * 4));
   const parts = Array.from({ length: length + 1 }, (_, quarter) => quarter / length);
   let founder = -1;
+  // In the order of triggers, one ending a quarter each; the first run of all holds.
+  const firstRun = (trigger: Trigger) =>
+    parts
+      .slice(1)
+      .map((_, quarter) => (triggers[trigger] > 0 ? 1 + quarter * 5 + TRIGGERS.indexOf(trigger) : null));
   return {
     runs,
     risk: chanceOf(risk, runs),
@@ -44,19 +52,29 @@ export function resultsOf(scenario: Scenario, wish: Wish = {}): Results {
       departures: parts.map((part) => triggers.departures * part),
       cost: parts.map((part) => triggers.cost * part),
     },
+    firstRuns: {
+      sponsor: firstRun("sponsor"),
+      price: firstRun("price"),
+      split: firstRun("split"),
+      departures: firstRun("departures"),
+      cost: firstRun("cost"),
+    },
+    firstSurvivor: risk < 1 ? 0 : null,
     quarters: parts.slice(0, length).map((part, quarter) => ({
       alive: 1 - risk * part,
-      dues: dues && duesAt(dues, length > 1 ? quarter / (length - 1) : 0),
+      dues: dues && quantilesAt(dues, length > 1 ? quarter / (length - 1) : 0),
+      worth: worth && quantilesAt(worth, length > 1 ? quarter / (length - 1) : 0),
       members: 8,
       bill: 260e6,
       funded: 1,
       lag: 0.5,
     })),
     groups: scenario.members.map(({ name, joinsPerYear }) => {
-      if (joinsPerYear > 0) return { name, left: null, duesPv: null, worthPv: null, runs: 0 };
+      if (joinsPerYear > 0) return { name, left: null, duesPv: null, worthPv: null, runs: 0, course: null };
       founder += 1;
       const ratio = typeof worthPerDues === "number" ? worthPerDues : (worthPerDues[founder] ?? 1);
-      return { name, left: wish.left?.[founder] ?? 0.5, duesPv: 80e6, worthPv: 80e6 * ratio, runs: 10_000 };
+      const left = wish.left?.[founder] ?? 0.5;
+      return { name, left, duesPv: 80e6, worthPv: 80e6 * ratio, runs: 10_000, course: null };
     }),
   };
 }
