@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Results } from "../analysis/results";
+import type { Trace } from "../analysis/trace";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
 import type { Simulator } from "../pool/simulator";
@@ -38,6 +39,8 @@ export interface Session {
   resetAll(): void;
   /** Simulates again after a failure. */
   retry(): void;
+  /** What happens in one run of a scenario, from 0; rejects when it cannot be simulated. */
+  replay(scenario: Scenario, run: number): Promise<Trace>;
   dispose(): void;
 }
 
@@ -131,6 +134,7 @@ export function createSession(
     },
     resetAll: () => void replace(store.getState().baseline),
     retry: simulateSoon,
+    replay: (scenario, run) => simulator.replay(scenario, run),
     dispose: stop,
   };
 }
