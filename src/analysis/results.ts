@@ -1,10 +1,6 @@
-/** What ended a run. */
-export const CAUSES = ["quorum", "funds", "obsolete"] as const;
-export type Cause = (typeof CAUSES)[number];
+import type { Cause, Trigger } from "../engine/endings";
 
-/** What set an ending off, judged over the eight quarters that close with it. */
-export const TRIGGERS = ["sponsor", "price", "split", "departures", "cost"] as const;
-export type Trigger = (typeof TRIGGERS)[number];
+export { CAUSES, type Cause, TRIGGERS, type Trigger } from "../engine/endings";
 
 /** A simulated probability with its Wilson 95 % interval; all three in 0…1. */
 export interface Estimate {

@@ -11,6 +11,7 @@ import {
   rowsOf,
 } from "./columns";
 import { type Parameters, sizeOf } from "./parameters";
+import { type Trace, traceOf } from "./trace";
 
 /** What the compiled kernel offers; addresses are bytes into its memory. */
 export interface KernelExports {
@@ -24,9 +25,14 @@ export interface KernelExports {
   courseHistogramsAt(): number;
   courseExtremesAt(): number;
   courseAboveAt(): number;
+  traceRunAt(): number;
+  traceQuartersAt(): number;
+  traceGroupsAt(): number;
+  traceEventsAt(): number;
   prepare(): void;
   clear(): void;
   simulate(first: number, count: number): void;
+  replay(run: number): void;
   /** A quantity of the parameter block, by its place in it, at the uniform `u`. */
   draw(at: number, u: number): number;
   inverseNormal(p: number): number;
@@ -48,6 +54,8 @@ export class Kernel {
   #quarters = 0;
   #groups = 0;
   #followed = 0;
+  #sponsors = 0;
+  #shocks = 0;
   #runs = 0;
 
   constructor(readonly exports: KernelExports) {}
@@ -61,6 +69,8 @@ export class Kernel {
     this.#quarters = quarters;
     this.#groups = groups;
     this.#followed = followed;
+    this.#sponsors = parameters[layout.SPONSORS] as number;
+    this.#shocks = parameters[layout.SHOCKS] as number;
     this.#runs = 0;
   }
 
@@ -68,6 +78,23 @@ export class Kernel {
   simulate(first: number, count: number): void {
     this.exports.simulate(first, count);
     this.#runs += count;
+  }
+
+  /** What happens in one run of the scenario, which is the same as in `simulate`; the columns stay as they are. */
+  replay(run: number): Trace {
+    const { memory, replay, traceRunAt, traceQuartersAt, traceGroupsAt, traceEventsAt } = this.exports;
+    replay(run);
+    const doubles = (at: number, size: number) => new Float64Array(memory.buffer, at, size);
+    const rows = {
+      run: doubles(traceRunAt(), layout.TRACE_RUN),
+      quarters: doubles(traceQuartersAt(), this.#quarters * layout.TRACE_QUARTER),
+      groups: doubles(traceGroupsAt(), this.#quarters * this.#groups * layout.TRACE_GROUP),
+      events: doubles(traceEventsAt(), layout.MAX_EVENTS * layout.TRACE_EVENT),
+      groupCount: this.#groups,
+      sponsorCount: this.#sponsors,
+      shockCount: this.#shocks,
+    };
+    return traceOf(rows, run);
   }
 
   /** The columns of the runs since the last time, as copies; the kernel starts new ones. */

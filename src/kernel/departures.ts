@@ -8,6 +8,7 @@ import { paymentOfPair } from "./paying";
 import { leave } from "./standing";
 import { run } from "./start";
 import * as state from "./state";
+import { isTracing, traceDeparture, traceEvent } from "./trace";
 
 // While dues stay below what staying is worth, each stratum's hazard is its own constant times what all have in
 // common. Then it is enough to sum up the latter until the first stratum's next departure is due; only then, or
@@ -58,8 +59,11 @@ function findNextExit(): void {
   nextExitAt = hazardSoFar + (one < other ? one : other);
 }
 
-function setFree(stratum: i32, members: f64): void {
+function setFree(t: i32, stratum: i32, members: f64): void {
   if (members == 0) return;
+  if (isTracing && state.commitment[stratum] > 0) {
+    traceEvent(layout.EVENT_COMMITMENT_ENDS, t, state.groupOf[stratum], members);
+  }
   countHazard();
   state.free[stratum] += members;
   state.committed[stratum] -= members;
@@ -71,14 +75,14 @@ export function endCommitments(t: i32): void {
   if (state.foundersMature[t]) {
     for (let stratum = 0; stratum < state.strata; stratum++) {
       const isDue = state.joins[stratum] == 0 && state.commitment[stratum] == t;
-      if (isDue) setFree(stratum, state.committed[stratum]);
+      if (isDue) setFree(t, stratum, state.committed[stratum]);
     }
   }
   for (let i = 0; i < state.prospectStrata; i++) {
     const stratum = state.prospectAt[i];
     if (state.arrivals[stratum] == 0) continue;
     const joined = t - 1 - state.commitment[stratum];
-    if (joined >= 0) setFree(stratum, state.arrivedAt[joined * state.strata + stratum]);
+    if (joined >= 0) setFree(t, stratum, state.arrivedAt[joined * state.strata + stratum]);
   }
 }
 
@@ -90,18 +94,25 @@ function recentDepartures(t: i32): f64 {
   return left > 0 && state.activeAt[first] > 0 ? min(1, left / state.activeAt[first]) : 0;
 }
 
+/** What recent departures multiply hazards by. */
+export function contagionAt(t: i32): f64 {
+  const recent = recentDepartures(t);
+  return recent > 0 ? Math.exp(parameters[layout.CONTAGION] * recent) : 1;
+}
+
+/** What the lost sponsors multiply hazards by. */
+export function sponsorLossFactor(): f64 {
+  const lost = lostShare > 0 ? lostShare / state.sponsorShares : 0;
+  return 1 + (parameters[layout.SPONSOR_LOSS_MULTIPLIER] - 1) * lost;
+}
+
 /** What all hazards of a quarter have in common, times the quarter. */
 function commonHazard(t: i32): f64 {
-  const recent = recentDepartures(t);
-  const contagion = recent > 0 ? Math.exp(parameters[layout.CONTAGION] * recent) : 1;
-  const lost = lostShare > 0 ? lostShare / state.sponsorShares : 0;
-  return (
-    contagion * memberHazardFactor * (1 + (parameters[layout.SPONSOR_LOSS_MULTIPLIER] - 1) * lost) * state.DT
-  );
+  return contagionAt(t) * memberHazardFactor * sponsorLossFactor() * state.DT;
 }
 
 /** What is left of the worth as a stake among so many members: nobody's leaving ends a group above its quorum. */
-function safetyOf(members: f64): f64 {
+export function safetyOf(members: f64): f64 {
   const quorum = parameters[layout.QUORUM];
   return members <= quorum ? 1 : 1 - parameters[layout.FREE_RIDING] * (1 - quorum / members);
 }
@@ -136,6 +147,7 @@ function depart(t: i32, stratum: i32, hazard: f64, common: f64): void {
   const leaving = state.free[stratum] - members;
   if (leaving == 0) return;
   leave(stratum, t, leaving);
+  if (isTracing) traceDeparture(t, stratum, leaving, hazard - state.exitHazard[stratum]);
   const own = (leaving * state.exitHazard[stratum]) / hazard;
   state.leftOtherwise[t] += own;
   state.leftByPrice[t] += leaving - own;

@@ -14,6 +14,7 @@ import { beginStanding, Standing, stepStanding } from "./standing";
 import { beginRun } from "./start";
 import * as state from "./state";
 import { cipher, setKey } from "./threefry";
+import * as trace from "./trace";
 
 export { cipher, courseHistogramsAt, draw, inverseNormal };
 
@@ -57,6 +58,26 @@ export function courseAboveAt(): usize {
   return changetype<usize>(courseAbove);
 }
 
+/** Where the caller reads what the last replay wrote down: `TRACE_RUN` doubles … */
+export function traceRunAt(): usize {
+  return changetype<usize>(trace.runRow);
+}
+
+/** … `quarters × TRACE_QUARTER` doubles … */
+export function traceQuartersAt(): usize {
+  return changetype<usize>(trace.quarterRows);
+}
+
+/** … `quarters × groups × TRACE_GROUP` doubles … */
+export function traceGroupsAt(): usize {
+  return changetype<usize>(trace.groupRows);
+}
+
+/** … and `TRACE_EVENT` doubles for each event that was kept. */
+export function traceEventsAt(): usize {
+  return changetype<usize>(trace.eventRows);
+}
+
 /** Takes in the parameter block just written and starts new columns. */
 export function prepare(): void {
   columns.endColumns();
@@ -98,18 +119,32 @@ function triggerOf(cause: i32, t: i32): i32 {
   return split >= otherwise ? layout.TRIGGER_SPLIT : layout.TRIGGER_DEPARTURES;
 }
 
-function stepQuarter(t: i32): void {
-  stepStanding(t);
-  endCommitments(t);
-  environment.stepShocks();
-  environment.stepSponsors(t);
-  money.stepBill(t, Standing.payers, Standing.weights);
-  const paid = stepPaying(t);
-  money.stepFunding(paid);
+function recordQuarter(t: i32, paid: f64): void {
+  if (trace.isTracing) {
+    trace.traceQuarter(t, paid);
+    return;
+  }
   const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
   const worth = Standing.meanValue * money.worthScale;
   columns.recordQuarter(t, dues, money.bill / state.DT, worth, Standing.active, money.funded, money.lag);
   recordCourses(t);
+}
+
+function recordEnding(number: u32, t: i32, cause: i32): void {
+  const trigger = triggerOf(cause, t);
+  if (trace.isTracing) trace.traceEnding(cause, trigger);
+  else columns.recordEnding(number, t, cause, trigger);
+}
+
+function stepQuarter(t: i32): void {
+  stepStanding(t);
+  endCommitments(t);
+  environment.stepShocks(t);
+  environment.stepSponsors(t);
+  money.stepBill(t, Standing.payers, Standing.weights);
+  const paid = stepPaying(t);
+  money.stepFunding(paid);
+  recordQuarter(t, paid);
   stepDepartures(t);
   stepSplits(t);
   money.addToReserve(Standing.exitFees);
@@ -135,15 +170,24 @@ function simulateRun(number: u32): void {
   for (let t = 0; t < state.quarters; t++) {
     stepQuarter(t);
     failedQuarters = money.funded < leastFunded ? failedQuarters + 1 : 0;
+    if (trace.isTracing && money.funded < 1) trace.traceUnpaid(t, failedQuarters);
     const cause = causeOfEnding(t, failedQuarters);
     if (cause < 0) continue;
-    columns.recordEnding(number, t, cause, triggerOf(cause, t));
+    recordEnding(number, t, cause);
     hasEnded = true;
     break;
   }
+  if (trace.isTracing) return;
   if (!hasEnded) columns.recordSurvival(number);
   settlePresentValues();
   columns.recordGroups();
+}
+
+/** Follows one run and writes down what happens in it; the columns stay as they are. */
+export function replay(number: u32): void {
+  trace.beginTrace();
+  simulateRun(number);
+  trace.endTrace();
 }
 
 /** Adds the runs first … first + count − 1 to the columns. */

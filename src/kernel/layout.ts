@@ -166,3 +166,76 @@ export const FOUNDER_LOSS = 3;
 /** Bins of these follow the bits of a 32-bit float too: 64 to each power of two, 2⁻¹⁶ to 2⁴⁴. */
 export const COURSE_BINS = 3840;
 export const COURSE_BIN_OFFSET = 7104;
+/** What a replay writes down of its run as a whole. */
+export const TRACE_RUN = 9;
+export const TRACE_QUARTERS_LIVED = 0;
+export const TRACE_FRONTIER_COST = 1;
+export const TRACE_COST_GROWTH = 2;
+export const TRACE_VALUE_GROWTH = 3;
+export const TRACE_OPERATING_COST = 4;
+/** −1 each when the run came to no end. */
+export const TRACE_CAUSE = 5;
+export const TRACE_TRIGGER = 6;
+/** Events that there were, and those that there was room for. */
+export const TRACE_EVENTS = 7;
+export const TRACE_EVENTS_KEPT = 8;
+
+/** … of each quarter; money is that of the quarter, worth and stake are a payer's mean a year. Sponsors and shocks
+ * follow the numbers. */
+export const TRACE_QUARTER = 52;
+export const TRACE_BILL = 0;
+export const TRACE_FROM_SPONSORS = 1;
+export const TRACE_OWED = 2;
+export const TRACE_PAID = 3;
+export const TRACE_WORTH = 4;
+export const TRACE_STAKE = 5;
+export const TRACE_ACTIVE = 6;
+export const TRACE_PAYERS = 7;
+export const TRACE_RESERVE = 8;
+export const TRACE_FUNDED = 9;
+export const TRACE_LAG = 10;
+export const TRACE_SPONSOR = 12;
+export const TRACE_SHOCK = 32;
+
+/** A sponsor in a quarter. */
+export const SPONSOR_PAYS = 0;
+export const SPONSOR_ON_NOTICE = 1;
+export const SPONSOR_GONE = 2;
+
+/** … of each group in a quarter: members, and what all its payers pay and have at stake. */
+export const TRACE_GROUP = 5;
+export const TRACE_COMMITTED = 0;
+export const TRACE_FREE = 1;
+export const TRACE_GROUP_PAYERS = 2;
+export const TRACE_GROUP_PAID = 3;
+export const TRACE_GROUP_STAKE = 4;
+
+/** … of each event: its kind, quarter, whom it concerns (sponsor, shock, group or generation), then numbers. */
+export const MAX_EVENTS = 20000;
+export const TRACE_EVENT = 11;
+export const EVENT_KIND = 0;
+export const EVENT_QUARTER = 1;
+export const EVENT_SUBJECT = 2;
+export const EVENT_NUMBERS = 3;
+
+/** Kinds of event, and their numbers. */
+export const EVENT_SHOCK_BEGINS = 0;
+export const EVENT_SHOCK_ENDS = 1;
+/** First quarter that it no longer pays. */
+export const EVENT_SPONSOR_ANNOUNCES = 2;
+export const EVENT_SPONSOR_CEASES = 3;
+export const EVENT_REPLACEMENT_BEGINS = 4;
+/** Training bill of the whole generation; its overrun. */
+export const EVENT_GENERATION_BEGINS = 5;
+/** Members. */
+export const EVENT_COMMITMENT_ENDS = 6;
+export const EVENT_NOTICE_ENDS = 7;
+/** Members; own and price hazard a year; factors by contagion, shocks and lost sponsors; dues a year and what
+ * leaving forfeits, stake and exit fee. */
+export const EVENT_LEAVES = 8;
+/** Members; number of the split in the run. */
+export const EVENT_SPLITS_OFF = 9;
+/** Members. */
+export const EVENT_JOINS = 10;
+/** Unpaid money of the quarter; funded share; failed quarters in a row, this one included. */
+export const EVENT_BILL_UNPAID = 11;

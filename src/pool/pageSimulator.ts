@@ -29,6 +29,7 @@ export function createPageSimulator(): Simulator {
         cancel();
       };
     },
+    replay: (scenario, run) => simulator.replay(scenario, run),
     dispose: () => simulator.dispose(),
   };
 }

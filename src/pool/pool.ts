@@ -1,6 +1,9 @@
-import { type Columns, emptyColumns, mergeColumns } from "../engine/columns";
-import { type Parameters, sizeOf } from "../engine/parameters";
-import type { Port, Reply, StartPort, Task } from "./protocol";
+import type { Columns } from "../engine/columns";
+import type { Parameters } from "../engine/parameters";
+import type { Trace } from "../engine/trace";
+import { Job, type PoolListener, type PoolRequest } from "./job";
+import type { BatchTask, Port, Reply, StartPort, Task } from "./protocol";
+import { Replays } from "./replays";
 
 /** Runs come in batches of this size; a task is a whole number of them, but for the last. */
 export const BATCH_RUNS = 250;
@@ -13,45 +16,15 @@ const MOST_ATTEMPTS = 3;
 const MOST_DEATHS = 8;
 const PATIENCE_MILLISECONDS = 60_000;
 
+const DISPOSED = "The simulator has been closed.";
+
 /** In place of a worker that could not even be made. */
 const NO_PORT: Port = { post() {}, terminate() {} };
-
-export interface PoolRequest {
-  readonly parameters: Parameters;
-  readonly runs: number;
-  /** These first runs are shown, all of them and no others, before any more are added. */
-  readonly draftRuns: number;
-  /** How many runs are wanted in all, asked whenever those wanted so far are done. */
-  readonly runsAfter?: (columns: Columns) => number;
-}
-
-export interface PoolListener {
-  /** The columns of the runs so far. */
-  progress(columns: Columns): void;
-  done(columns: Columns): void;
-  fail(error: Error): void;
-}
-
-type Runs = Pick<Task, "first" | "count" | "attempt">;
-
-interface Job extends PoolRequest {
-  runs: number;
-  readonly number: number;
-  readonly on: PoolListener;
-  columns: Columns;
-  /** Runs handed out, apart from those to be handed out again. */
-  next: number;
-  readonly again: Runs[];
-  /** What came in before the draft was complete but does not belong to it. */
-  readonly early: Columns[];
-  draftRunsDone: number;
-  isDraftOut: boolean;
-  isCancelled: boolean;
-}
 
 interface Member {
   port: Port;
   task: Task | null;
+  /** The request whose parameters it has. */
   knows: number;
   watchdog: ReturnType<typeof setTimeout> | undefined;
 }
@@ -59,6 +32,7 @@ interface Member {
 /**
  * Workers that simulate for one request at a time. While one is in flight only the newest other one waits; it
  * takes over as soon as the one in flight has shown its draft, so that pictures come even while requests rain.
+ * Replays of single runs come between, as soon as a worker is free.
  * A worker that dies is replaced and its task given out again: results do not depend on who did what when.
  */
 export class Pool {
@@ -67,6 +41,7 @@ export class Pool {
   readonly #size: number;
   #job: Job | null = null;
   #waiting: Job | null = null;
+  readonly #replays = new Replays();
   #jobs = 0;
   #tasks = 0;
   #batchesPerTask = 1;
@@ -94,23 +69,21 @@ export class Pool {
   /** Simulates the newest request; an older one ends without `done` once it has shown its draft.
    * @returns cancels the request; its listener hears nothing after that */
   simulate(request: PoolRequest, on: PoolListener): () => void {
-    const { parameters } = request;
-    const job: Job = {
-      ...request,
-      number: ++this.#jobs,
-      on,
-      columns: emptyColumns(sizeOf(parameters)),
-      next: 0,
-      again: [],
-      early: [],
-      draftRunsDone: 0,
-      isDraftOut: request.draftRuns === 0,
-      isCancelled: false,
-    };
+    const job = new Job(request, on, ++this.#jobs);
     if (this.#members.length === 0) this.#startMembers();
     if (this.#job === null || this.#job.isDraftOut) this.#begin(job);
     else this.#waiting = job;
     return () => this.#cancel(job);
+  }
+
+  /** What happens in one run: the next worker that is free follows it, before all other work.
+   * Rejects when workers fail at it three times or do not run, and when the pool is disposed. */
+  replay(parameters: Parameters, run: number): Promise<Trace> {
+    const trace = this.#replays.request(parameters, run);
+    if (this.#isDisposed) this.#replays.rejectAll(DISPOSED);
+    if (this.#members.length === 0) this.#startMembers();
+    this.#dispatch();
+    return trace;
   }
 
   dispose(): void {
@@ -121,6 +94,7 @@ export class Pool {
       clearTimeout(member.watchdog);
       member.port.terminate();
     }
+    this.#replays.rejectAll(DISPOSED);
   }
 
   #startMembers(): void {
@@ -180,27 +154,30 @@ export class Pool {
 
   #dispatch(): void {
     for (const member of this.#members) {
-      const job = this.#job;
-      if (job === null || member.task !== null) continue;
-      const runs = this.#nextRuns(job);
-      if (runs === null) return;
-      const parameters = member.knows === job.number ? null : job.parameters;
-      member.knows = job.number;
-      member.task = { id: ++this.#tasks, request: job.number, parameters, ...runs };
+      if (member.task !== null) continue;
+      const task = this.#nextReplay(member) ?? this.#nextBatch(member);
+      if (task === null) return;
+      member.task = task;
       member.watchdog = setTimeout(() => this.#replace(member, "it did not answer"), PATIENCE_MILLISECONDS);
-      member.port.post(member.task);
+      member.port.post(task);
     }
   }
 
-  #nextRuns(job: Job): Runs | null {
-    const again = job.again.pop();
-    if (again !== undefined) return again;
-    const end = job.next < job.draftRuns ? job.draftRuns : job.runs;
-    const count = Math.min(this.#batchesPerTask * BATCH_RUNS, end - job.next);
-    if (count <= 0) return null;
-    const first = job.next;
-    job.next += count;
-    return { first, count, attempt: 1 };
+  #nextReplay(member: Member): Task | null {
+    const replay = this.#replays.next();
+    if (replay === null) return null;
+    const { number: request, parameters, run } = replay;
+    member.knows = 0;
+    return { kind: "replay", id: ++this.#tasks, request, parameters, run };
+  }
+
+  #nextBatch(member: Member): Task | null {
+    const job = this.#job;
+    const runs = job?.nextRuns(this.#batchesPerTask * BATCH_RUNS);
+    if (!job || !runs) return null;
+    const parameters = member.knows === job.number ? null : job.parameters;
+    member.knows = job.number;
+    return { kind: "batch", id: ++this.#tasks, request: job.number, parameters, ...runs };
   }
 
   #receive(member: Member, reply: Exclude<Reply, { kind: "ready" }>): void {
@@ -208,51 +185,41 @@ export class Pool {
     if (task === null || reply.id !== task.id) return;
     clearTimeout(member.watchdog);
     member.task = null;
-    const job = this.#job;
     // What a failed task left in its worker is forgotten when the parameters come again.
     if (reply.kind === "failed") member.knows = 0;
     // While results are taken in, the worker goes on; but if another request waits, it may be its turn now.
     else if (this.#waiting === null) this.#dispatch();
-    if (job !== null && job.number === task.request) {
-      if (reply.kind === "failed") this.#giveOutAgain(job, task, reply.message);
-      else this.#take(job, task, reply.columns, reply.milliseconds);
-    }
+    if (reply.kind === "failed") this.#giveOutAgain(task, reply.message);
+    else if (reply.kind === "replayed") this.#replays.finish(task.request, reply.trace);
+    else if (task.kind === "batch") this.#take(task, reply.columns, reply.milliseconds);
     this.#dispatch();
   }
 
-  #take(job: Job, task: Task, columns: Columns, milliseconds: number): void {
+  #take(task: BatchTask, columns: Columns, milliseconds: number): void {
+    const job = this.#job;
+    if (job?.number !== task.request) return;
     this.#deaths = 0;
     const wanted = job.next < LATER_RUNS ? TASK_MILLISECONDS : LATER_TASK_MILLISECONDS;
     const batches = (task.count / BATCH_RUNS) * (wanted / Math.max(milliseconds, 0.1));
     this.#batchesPerTask = Math.max(1, Math.min(MOST_BATCHES, Math.floor(batches)));
-    if (!job.isDraftOut && task.first >= job.draftRuns) {
-      job.early.push(columns);
-      return;
-    }
-    job.columns = mergeColumns(job.columns, columns);
-    if (!job.isDraftOut) {
-      job.draftRunsDone += task.count;
-      if (job.draftRunsDone < job.draftRuns) return;
-      job.isDraftOut = true;
-    }
-    if (job.columns.runs >= job.runs) job.runs = Math.max(job.runs, job.runsAfter?.(job.columns) ?? 0);
-    if (job.columns.runs < job.runs) job.on.progress(job.columns);
+    if (!job.add(task, columns)) return;
+    if (!job.isDone) job.on.progress(job.columns);
     if (this.#job !== job) return;
-    for (const early of job.early.splice(0)) job.columns = mergeColumns(job.columns, early);
-    const isDone = job.columns.runs >= job.runs;
+    job.addEarly();
+    const { isDone } = job;
     if (isDone) job.on.done(job.columns);
     if (isDone || this.#waiting !== null) this.#end(job);
   }
 
-  #giveOutAgain(job: Job, task: Task, reason: string): void {
-    const { first, count, attempt } = task;
-    if (attempt >= MOST_ATTEMPTS) {
-      this.#fail(job, `The simulation failed ${attempt} times; the last time: ${reason}`);
+  #giveOutAgain(task: Task, reason: string): void {
+    if (task.kind === "replay") {
+      this.#replays.fail(task.request, reason);
       return;
     }
-    const half = Math.ceil(count / 2);
-    job.again.push({ first, count: half, attempt: attempt + 1 });
-    if (half < count) job.again.push({ first: first + half, count: count - half, attempt: attempt + 1 });
+    const job = this.#job;
+    if (job?.number !== task.request) return;
+    if (task.attempt < MOST_ATTEMPTS) job.giveOutAgain(task);
+    else this.#fail(job, `The simulation failed ${task.attempt} times; the last time: ${reason}`);
   }
 
   #fail(job: Job, message: string): void {
@@ -274,8 +241,7 @@ export class Pool {
       return;
     }
     this.#members[place] = this.#startMember();
-    const job = this.#job;
-    if (job !== null && job.number === task?.request) this.#giveOutAgain(job, task, reason);
+    if (task !== null) this.#giveOutAgain(task, reason);
     this.#dispatch();
   }
 
@@ -285,11 +251,13 @@ export class Pool {
       clearTimeout(watchdog);
       port.terminate();
     }
+    const message = `The simulation's workers do not run: ${reason}`;
     const stranded = [this.#job, this.#waiting];
     this.#job = null;
     this.#waiting = null;
     for (const job of stranded) {
-      if (job && !job.isCancelled) job.on.fail(new Error(`The simulation's workers do not run: ${reason}`));
+      if (job && !job.isCancelled) job.on.fail(new Error(message));
     }
+    this.#replays.rejectAll(message);
   }
 }

@@ -1,10 +1,12 @@
 import type { Columns } from "../engine/columns";
 import type { Parameters } from "../engine/parameters";
+import type { Trace } from "../engine/trace";
 
 /** Everything that passes between the pool and its workers. */
 
 /** To a worker: simulate the runs `first`, …, `first + count − 1` of a request. */
-export interface Task {
+export interface BatchTask {
+  readonly kind: "batch";
   readonly id: number;
   /** Numbers requests; a worker keeps the parameters of the last one that it saw. */
   readonly request: number;
@@ -16,10 +18,23 @@ export interface Task {
   readonly attempt: number;
 }
 
+/** To a worker: follow one run, which makes it forget the request that it worked for. */
+export interface ReplayTask {
+  readonly kind: "replay";
+  readonly id: number;
+  /** Numbers replays, apart from other requests. */
+  readonly request: number;
+  readonly parameters: Parameters;
+  readonly run: number;
+}
+
+export type Task = BatchTask | ReplayTask;
+
 /** From a worker: it has started; or what became of the task `id`. */
 export type Reply =
   | { readonly kind: "ready" }
   | { readonly kind: "done"; readonly id: number; readonly columns: Columns; readonly milliseconds: number }
+  | { readonly kind: "replayed"; readonly id: number; readonly trace: Trace }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /** A worker as the pool sees it, in a page or in Node. */

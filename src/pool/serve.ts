@@ -1,6 +1,6 @@
 import type { Columns } from "../engine/columns";
 import { type Kernel, startKernel } from "../engine/kernel";
-import type { Reply, Task } from "./protocol";
+import type { BatchTask, Reply, Task } from "./protocol";
 
 /** The buffers of columns, which a worker hands over rather than copies. */
 export const buffersOf = ({
@@ -17,13 +17,19 @@ export const buffersOf = ({
     ...(courses === null ? [] : [courses.counts, courses.least, courses.most, courses.above]),
   ].map(({ buffer }) => buffer);
 
+function simulate(kernel: Kernel, { id, parameters, first, count }: BatchTask): Reply {
+  const start = performance.now();
+  if (parameters !== null) kernel.load(parameters);
+  kernel.simulate(first, count);
+  const columns = kernel.takeColumns();
+  return { kind: "done", id, columns, milliseconds: performance.now() - start };
+}
+
 function carryOut(kernel: Kernel, task: Task): Reply {
   try {
-    const start = performance.now();
-    if (task.parameters !== null) kernel.load(task.parameters);
-    kernel.simulate(task.first, task.count);
-    const columns = kernel.takeColumns();
-    return { kind: "done", id: task.id, columns, milliseconds: performance.now() - start };
+    if (task.kind === "batch") return simulate(kernel, task);
+    kernel.load(task.parameters);
+    return { kind: "replayed", id: task.id, trace: kernel.replay(task.run) };
   } catch (error) {
     return { kind: "failed", id: task.id, message: error instanceof Error ? error.message : String(error) };
   }

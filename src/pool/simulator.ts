@@ -1,6 +1,7 @@
 import { runsForPrecision } from "../analysis/precision";
 import type { Results } from "../analysis/results";
 import { summarise } from "../analysis/summarise";
+import type { Trace } from "../analysis/trace";
 import type { Columns } from "../engine/columns";
 import { fingerprintOf } from "../engine/fingerprint";
 import { type Extras, parametersOf } from "../engine/parameters";
@@ -33,6 +34,9 @@ export interface Simulator {
   /** First a draft, then refined, then done. A newer request takes over once this one has shown its draft.
    * @returns cancels the request; nothing is called after that */
   simulate(scenario: Scenario, on: SimulationListener, options: SimulationOptions): () => void;
+  /** What happens in one run of a scenario, the same run that `simulate` counts.
+   * @param run  its number, from 0 */
+  replay(scenario: Scenario, run: number): Promise<Trace>;
   dispose(): void;
 }
 
@@ -70,6 +74,7 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
         fail: on.fail,
       });
     },
+    replay: (scenario, run) => pool.replay(parametersOf(scenario), run),
     dispose: () => pool.dispose(),
   };
 }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Results } from "../analysis/results";
+import type { Trace } from "../analysis/trace";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
 import type { Simulator } from "../pool/simulator";
@@ -78,6 +79,8 @@ export interface Session {
   stop(): void;
   /** Simulates again after a failure or a stop. */
   retry(): void;
+  /** What happens in one run of a scenario, from 0; rejects when it cannot be simulated. */
+  replay(scenario: Scenario, run: number): Promise<Trace>;
   dispose(): void;
 }
 
@@ -232,6 +235,7 @@ export function createSession(
       store.setState({ courses });
       if (courses) simulation.simulateSoon();
     },
+    replay: (scenario, run) => simulator.replay(scenario, run),
     stop: simulation.stop,
     retry: simulation.simulateSoon,
     dispose() {

@@ -4,7 +4,8 @@ import { type Columns, mergeColumns } from "../../src/engine/columns";
 import { fingerprintOf } from "../../src/engine/fingerprint";
 import { type Kernel, startKernel } from "../../src/engine/kernel";
 import { type Parameters, parametersOf } from "../../src/engine/parameters";
-import { BATCH_RUNS, Pool, type PoolListener } from "../../src/pool/pool";
+import type { PoolListener } from "../../src/pool/job";
+import { BATCH_RUNS, Pool } from "../../src/pool/pool";
 import type { Port, PortListener, Task } from "../../src/pool/protocol";
 import { scenarioFrom } from "../support/simulate";
 
@@ -65,6 +66,12 @@ class FakeWorker implements Port {
   answer(milliseconds = 20): void {
     const task = this.tasks.shift();
     if (task === undefined) throw new Error("this worker has nothing to do");
+    if (task.kind === "replay") {
+      this.#parameters = null;
+      kernel.load(task.parameters);
+      this.listener.reply({ kind: "replayed", id: task.id, trace: kernel.replay(task.run) });
+      return;
+    }
     this.#parameters = task.parameters ?? this.#parameters;
     if (this.#parameters === null) throw new Error("this worker has not been told the parameters");
     const columns = columnsOf(this.#parameters, task.first, task.count);
@@ -576,5 +583,64 @@ describe("a disposed pool", () => {
     expect(told).toEqual([]);
     expect(workers).toHaveLength(2);
     expect(alive()).toEqual([]);
+  });
+});
+
+describe("a replay", () => {
+  const runs = 6 * BATCH_RUNS;
+  const traceOf = (parameters: Parameters, run: number) => {
+    kernel.load(parameters);
+    return kernel.replay(run);
+  };
+
+  it("is of the run and scenario that were asked for", async () => {
+    const { pool, finish } = startPool(2);
+    const traces = [pool.replay(A, 17), pool.replay(B, 17), pool.replay(A, 18)];
+    finish();
+    expect(await Promise.all(traces)).toEqual([traceOf(A, 17), traceOf(B, 17), traceOf(A, 18)]);
+  });
+
+  it("is served by the next worker that is free, and the request around it gives the same bits", async () => {
+    const { pool, workers, busy, finish } = startPool(1);
+    const { told, listener } = recorder();
+    pool.simulate(request(A, runs, BATCH_RUNS), listener);
+    busy()[0]?.answer();
+    const trace = pool.replay(B, 3);
+    busy()[0]?.answer();
+    expect(workers[0]?.tasks[0]?.kind).toBe("replay");
+    finish();
+    expect(await trace).toEqual(traceOf(B, 3));
+    expect(told.at(-1)).toBe(`done ${runs} ${expected(A, runs)}`);
+  });
+
+  it("is done again when its worker dies or fails", async () => {
+    const { pool, busy, alive, finish } = startPool(2);
+    const trace = pool.replay(A, 5);
+    busy()[0]?.listener.died("out of memory");
+    expect(alive()).toHaveLength(2);
+    busy()[0]?.fail("unreachable executed");
+    finish();
+    expect(await trace).toEqual(traceOf(A, 5));
+  });
+
+  it("is given up after three failures, and the next one is served", async () => {
+    const { pool, busy, finish } = startPool(1);
+    const failed = pool.replay(A, 5);
+    const next = pool.replay(A, 6);
+    for (let i = 0; i < 3; i++) busy()[0]?.fail("unreachable executed");
+    finish();
+    await expect(failed).rejects.toThrow("The replay failed 3 times; the last time: unreachable executed");
+    expect(await next).toEqual(traceOf(A, 6));
+  });
+
+  it("is rejected when workers do not run, and when the pool is disposed", async () => {
+    const { pool, workers } = startPool(12);
+    const stranded = [pool.replay(A, 1), pool.replay(A, 2)];
+    for (const worker of workers.slice(2, 11)) worker.listener.died("refused");
+    for (const trace of stranded) await expect(trace).rejects.toThrow("workers do not run: refused");
+    const late = pool.replay(A, 3);
+    pool.dispose();
+    await expect(late).rejects.toThrow("has been closed");
+    await expect(pool.replay(A, 4)).rejects.toThrow("has been closed");
   });
 });

@@ -1,4 +1,5 @@
 import type { Results } from "../../../src/analysis/results";
+import type { Trace } from "../../../src/analysis/trace";
 import type { Scenario } from "../../../src/model/schema";
 import type { SimulationListener, SimulationOptions, Simulator } from "../../../src/pool/simulator";
 
@@ -11,9 +12,18 @@ export interface Request {
   answer(results: Results, runsDone?: number): void;
 }
 
+/** A replay that somebody asked for, to be answered or failed. */
+export interface ReplayRequest {
+  readonly scenario: Scenario;
+  readonly run: number;
+  resolve(trace: Trace): void;
+  reject(error: Error): void;
+}
+
 /** A simulator that answers when a test tells it to. */
 export function fakeSimulator() {
   const requests: Request[] = [];
+  const replays: ReplayRequest[] = [];
   const simulator: Simulator & { isDisposed: boolean } = {
     isDisposed: false,
     simulate(scenario, on, options) {
@@ -33,6 +43,10 @@ export function fakeSimulator() {
         request.isCancelled = true;
       };
     },
+    replay: (scenario, run) =>
+      new Promise((resolve, reject) => {
+        replays.push({ scenario, run, resolve, reject });
+      }),
     dispose() {
       simulator.isDisposed = true;
     },
@@ -42,5 +56,5 @@ export function fakeSimulator() {
     if (request === undefined) throw new Error("nothing was requested");
     return request;
   };
-  return { simulator, requests, newest };
+  return { simulator, requests, replays, newest };
 }

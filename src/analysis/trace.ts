@@ -1,0 +1,8 @@
+export type {
+  Departure,
+  SponsorState,
+  Trace,
+  TraceEvent,
+  TraceGroup,
+  TraceQuarter,
+} from "../engine/trace";
