@@ -22,6 +22,7 @@ function Node({ box, isFaint }: { box: Box; isFaint: boolean }) {
       {lines.map((line, index) => (
         <text
           key={line}
+          className="cause-label"
           x={x}
           y={y + (index - (lines.length - 1) / 2) * 15}
           dy="0.35em"
@@ -47,7 +48,7 @@ function Link({ curve: { link, path, tip, angle, sign }, isFaint, isOff }: LinkP
     <g className={className} data-link={`${link.from} ${link.to}`}>
       <path d={path} />
       <path className="tip" d="M0,0L-8,-3.6L-8,3.6Z" transform={`translate(${tip}) rotate(${angle})`} />
-      <text x={sign[0]} y={sign[1]} dy="0.35em" textAnchor="middle">
+      <text className="link-sign" x={sign[0]} y={sign[1]} dy="0.35em" textAnchor="middle">
         {link.sign > 0 ? "+" : "−"}
       </text>
     </g>
@@ -58,7 +59,7 @@ function Name({ tag: { id, x, y }, isFaint }: { tag: Tag; isFaint: boolean }) {
   return (
     <g className={`loop-tag ${id.startsWith("R") ? "feeds" : "holds"}${isFaint ? " is-faint" : ""}`}>
       <circle cx={x} cy={y} r={12} />
-      <text x={x} y={y} dy="0.35em" textAnchor="middle">
+      <text className="loop-name" x={x} y={y} dy="0.35em" textAnchor="middle">
         {id}
       </text>
     </g>

@@ -13,20 +13,20 @@ const NARROW = 620;
 type Place = readonly [x: number, y: number];
 
 const WIDE: Readonly<Record<NodeId, Place>> = {
-  cost: [0.08, 34],
-  bill: [0.25, 34],
-  dues: [0.44, 34],
-  pressure: [0.76, 60],
-  sponsors: [0.62, 128],
-  reserve: [0.17, 180],
-  joiners: [0.6, 226],
-  members: [0.44, 306],
-  departures: [0.76, 306],
-  stake: [0.93, 190],
-  worth: [0.91, 340],
-  unpaid: [0.25, 404],
-  lag: [0.62, 424],
-  progress: [0.86, 424],
+  cost: [0.08, 24],
+  bill: [0.25, 24],
+  dues: [0.44, 24],
+  pressure: [0.76, 50],
+  sponsors: [0.59, 112],
+  reserve: [0.17, 190],
+  joiners: [0.57, 220],
+  members: [0.42, 310],
+  departures: [0.76, 310],
+  stake: [0.94, 180],
+  worth: [0.91, 364],
+  unpaid: [0.2, 404],
+  lag: [0.62, 428],
+  progress: [0.86, 428],
 };
 
 const TALL: Readonly<Record<NodeId, Place>> = {
@@ -36,12 +36,12 @@ const TALL: Readonly<Record<NodeId, Place>> = {
   dues: [0.38, 112],
   pressure: [0.68, 152],
   reserve: [0.11, 192],
-  joiners: [0.44, 226],
-  members: [0.33, 330],
-  departures: [0.76, 306],
-  stake: [0.56, 412],
-  worth: [0.82, 462],
-  unpaid: [0.14, 446],
+  joiners: [0.47, 244],
+  members: [0.3, 344],
+  departures: [0.76, 320],
+  stake: [0.56, 424],
+  worth: [0.82, 470],
+  unpaid: [0.14, 456],
   lag: [0.42, 532],
   progress: [0.78, 566],
 };
@@ -49,34 +49,42 @@ const TALL: Readonly<Record<NodeId, Place>> = {
 /** How far a link bows to its right, as a part of its length; straight where nothing is said. */
 const BENDS: { readonly [layout in "wide" | "tall"]: Readonly<Record<string, number>> } = {
   wide: {
-    "departures reserve": -0.42,
-    "members stake": -0.06,
-    "unpaid lag": 0.06,
-    "lag worth": 0.12,
+    "departures reserve": -0.3,
+    "members stake": -0.1,
+    "unpaid lag": -0.04,
+    "lag worth": 0.1,
     "dues pressure": -0.1,
     "worth stake": 0.06,
     "stake pressure": 0.08,
+    "sponsors departures": 0.06,
   },
-  tall: { "sponsors departures": -0.3, "lag worth": 0.14, "unpaid lag": 0.1, "stake pressure": -0.08 },
+  tall: {
+    "sponsors departures": -0.3,
+    "lag worth": 0.14,
+    "unpaid lag": 0.1,
+    "stake pressure": -0.08,
+    "departures reserve": 0.02,
+    "members dues": -0.08,
+  },
 };
 
 /** Where the names of the loops stand. */
 const TAGS: { readonly [layout in "wide" | "tall"]: Readonly<Record<string, Place>> } = {
   wide: {
-    R1: [0.515, 170],
-    R2: [0.835, 272],
-    R3: [0.49, 366],
-    R4: [0.69, 226],
-    B1: [0.82, 160],
-    B2: [0.3, 250],
+    R1: [0.49, 150],
+    R2: [0.86, 262],
+    R3: [0.42, 366],
+    R4: [0.5, 232],
+    B1: [0.84, 170],
+    B2: [0.27, 230],
   },
   tall: {
-    R1: [0.33, 210],
-    R2: [0.9, 262],
-    R3: [0.33, 440],
-    R4: [0.56, 190],
-    B1: [0.6, 352],
-    B2: [0.22, 256],
+    R1: [0.46, 176],
+    R2: [0.95, 262],
+    R3: [0.3, 470],
+    R4: [0.3, 268],
+    B1: [0.51, 372],
+    B2: [0.14, 262],
   },
 };
 

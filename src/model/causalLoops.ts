@@ -46,7 +46,6 @@ export const LINKS: readonly CausalLink[] = [
   link("joiners", "members", 1, "Who joins is a member from the next quarter on."),
   link("departures", "reserve", 1, "Leavers pay an exit fee into the reserve."),
   link("reserve", "dues", -1, "A full reserve needs no levy."),
-  link("reserve", "unpaid", -1, "The reserve pays what is missing, as far as it reaches."),
   link("members", "unpaid", -1, "Fewer members can be asked for less where dues are capped."),
   link("unpaid", "lag", 1, "What is not paid for is not trained in time."),
   link("progress", "lag", 1, "The frontier moves on faster than the budget follows."),
@@ -94,7 +93,7 @@ export const PATHS: readonly CausalPath[] = [
     id: "R3",
     name: "Falling behind",
     kind: "reinforcing",
-    text: "Unpaid bills delay the model. It is worth less, more members leave, and more bills go unpaid.",
+    text: "Bills that dues and reserve do not cover delay the model. It is worth less, and more members leave.",
     nodes: ["unpaid", "lag", "worth", "stake", "pressure", "departures", "members"],
     isOn: (scenario) =>
       mindsPrice(scenario) && mayStayUnpaid(scenario) && scenario.governance.valueErosionPerLagYear > 0,
@@ -130,7 +129,7 @@ export const PATHS: readonly CausalPath[] = [
     name: "The frontier runs ahead",
     kind: "outside",
     text: "Its cost drives the bill. Its progress makes a model that does not keep pace old.",
-    nodes: ["cost", "bill", "dues", "progress", "lag"],
+    nodes: ["cost", "bill", "dues", "progress", "lag", "worth", "stake", "pressure"],
     isOn: () => true,
   },
   {

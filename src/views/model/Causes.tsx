@@ -55,14 +55,16 @@ export function Causes() {
   const [kept, setKept] = useState<CausalPath | null>(null);
   return (
     <section className="model-section causes" id="model-causes" tabIndex={-1}>
-      <Figure
-        title={loopsFinding(scenario)}
-        subtitle="Causes and effects: + more gives more, − more gives less; dashed is at rest in this scenario"
-        height={causalHeight(Infinity)}
-        table={causalTable}
-      >
-        {(width) => <CausalLoop on={on} chosen={looked ?? kept} width={width} />}
-      </Figure>
+      <div className="charts">
+        <Figure
+          title={loopsFinding(scenario)}
+          subtitle="Causes and effects: + more gives more, − more gives less; dashed is at rest in this scenario"
+          height={causalHeight(Infinity)}
+          table={causalTable}
+        >
+          {(width) => <CausalLoop on={on} chosen={looked ?? kept} width={width} />}
+        </Figure>
+      </div>
       <div className="paths">
         {KINDS.map(({ kind, title }) => (
           <div key={kind}>

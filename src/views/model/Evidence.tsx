@@ -33,11 +33,17 @@ export function Facts() {
       {FACT_TOPICS.map(({ id, title }) => (
         <table key={id} className="sources">
           <caption>{title}</caption>
-          <thead className="visually-hidden">
+          <thead className="unseen">
             <tr>
-              <th scope="col">What it says</th>
-              <th scope="col">Number</th>
-              <th scope="col">Source</th>
+              <th scope="col">
+                <span className="visually-hidden">What it says</span>
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">Number</span>
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">Source</span>
+              </th>
             </tr>
           </thead>
           <tbody>

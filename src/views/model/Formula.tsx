@@ -7,7 +7,11 @@ import "katex/dist/katex.min.css";
 export function Formula({ tex, isBlock = false }: { tex: string; isBlock?: boolean }) {
   const ref = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (ref.current) katex.render(tex, ref.current, { displayMode: isBlock, output: "htmlAndMathml" });
+    const place = ref.current;
+    if (place === null) return;
+    katex.render(tex, place, { displayMode: isBlock, output: "htmlAndMathml" });
+    // One that is wider than its place scrolls, and then arrow keys must reach it.
+    if (place.scrollWidth > place.clientWidth && isBlock) place.tabIndex = 0;
   }, [tex, isBlock]);
   return <span ref={ref} className={isBlock ? "formula formula-block" : "formula"} />;
 }

@@ -22,18 +22,16 @@ function Row({ cells, tag }: { cells: readonly Tokens.TableCell[]; tag: "th" | "
 
 function Table({ header, rows }: Tokens.Table) {
   return (
-    <section className="wide-table" aria-label={header.map(({ text }) => text).join(", ")} tabIndex={0}>
-      <table>
-        <thead>
-          <Row cells={header} tag="th" />
-        </thead>
-        <tbody>
-          {keyed(rows, (row) => row.map(({ text }) => text).join()).map(({ key, item }) => (
-            <Row key={key} cells={item} tag="td" />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <table>
+      <thead>
+        <Row cells={header} tag="th" />
+      </thead>
+      <tbody>
+        {keyed(rows, (row) => row.map(({ text }) => text).join()).map(({ key, item }) => (
+          <Row key={key} cells={item} tag="td" />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -42,11 +42,17 @@ function Part({ group: { title, paths, changed }, fields, isPrinting }: PartProp
       </summary>
       {isShown && (
         <table className="sources">
-          <thead className="visually-hidden">
+          <thead className="unseen">
             <tr>
-              <th scope="col">Assumption</th>
-              <th scope="col">Value</th>
-              <th scope="col">Where it comes from</th>
+              <th scope="col">
+                <span className="visually-hidden">Assumption</span>
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">Value</span>
+              </th>
+              <th scope="col">
+                <span className="visually-hidden">Where it comes from</span>
+              </th>
             </tr>
           </thead>
           <tbody>
