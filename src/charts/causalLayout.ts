@@ -7,7 +7,7 @@ export const NODE_SIZE = 12.5;
 const LINE = 15;
 const PAD_X = 9;
 const PAD_Y = 6;
-const NARROW = 620;
+const NARROW = 660;
 
 /** The middle of a node: part of the width, and px from the top. */
 type Place = readonly [x: number, y: number];
@@ -17,9 +17,9 @@ const WIDE: Readonly<Record<NodeId, Place>> = {
   bill: [0.25, 24],
   dues: [0.44, 24],
   pressure: [0.76, 50],
-  sponsors: [0.59, 112],
+  sponsors: [0.565, 112],
   reserve: [0.17, 190],
-  joiners: [0.57, 220],
+  joiners: [0.58, 222],
   members: [0.42, 310],
   departures: [0.76, 310],
   stake: [0.94, 180],
@@ -33,11 +33,11 @@ const TALL: Readonly<Record<NodeId, Place>> = {
   cost: [0.17, 22],
   bill: [0.5, 22],
   sponsors: [0.82, 22],
-  dues: [0.38, 112],
+  dues: [0.33, 112],
   pressure: [0.68, 152],
   reserve: [0.11, 192],
-  joiners: [0.47, 244],
-  members: [0.3, 344],
+  joiners: [0.49, 228],
+  members: [0.26, 344],
   departures: [0.76, 320],
   stake: [0.56, 424],
   worth: [0.82, 470],
@@ -46,44 +46,51 @@ const TALL: Readonly<Record<NodeId, Place>> = {
   progress: [0.78, 566],
 };
 
-/** How far a link bows to its right, as a part of its length; straight where nothing is said. */
+/** How far the middle of a link bows to its right, px, twice over; straight where nothing is said. */
 const BENDS: { readonly [layout in "wide" | "tall"]: Readonly<Record<string, number>> } = {
   wide: {
-    "departures reserve": -0.3,
-    "members stake": -0.1,
-    "unpaid lag": -0.04,
-    "lag worth": 0.1,
-    "dues pressure": -0.1,
-    "worth stake": 0.06,
-    "stake pressure": 0.08,
-    "sponsors departures": 0.06,
+    "departures reserve": -216,
+    "members stake": -16,
+    "unpaid lag": -14,
+    "lag worth": 24,
+    "dues pressure": -26,
+    "worth stake": 11,
+    "stake pressure": 16,
+    "sponsors departures": -20,
   },
   tall: {
-    "sponsors departures": -0.3,
-    "lag worth": 0.14,
-    "unpaid lag": 0.1,
-    "stake pressure": -0.08,
-    "departures reserve": 0.02,
-    "members dues": -0.08,
+    "sponsors departures": -89,
+    "lag worth": 22,
+    "unpaid lag": 13,
+    "stake pressure": -12,
+    "departures reserve": -44,
+    "members dues": -19,
   },
 };
+
+/** How far along a link its sign stands, where the usual place is taken. */
+const SIGNS_AT: { readonly [layout in "wide" | "tall"]: Readonly<Record<string, number>> } = {
+  wide: { "departures reserve": 0.78 },
+  tall: { "departures reserve": 0.9, "stake pressure": 0.4 },
+};
+const SIGN_AT = 0.6;
 
 /** Where the names of the loops stand. */
 const TAGS: { readonly [layout in "wide" | "tall"]: Readonly<Record<string, Place>> } = {
   wide: {
-    R1: [0.49, 150],
+    R1: [0.47, 152],
     R2: [0.86, 262],
-    R3: [0.42, 366],
-    R4: [0.5, 232],
+    R3: [0.37, 386],
+    R4: [0.459, 208],
     B1: [0.84, 170],
     B2: [0.27, 230],
   },
   tall: {
-    R1: [0.46, 176],
+    R1: [0.44, 168],
     R2: [0.95, 262],
-    R3: [0.3, 470],
-    R4: [0.3, 268],
-    B1: [0.51, 372],
+    R3: [0.42, 480],
+    R4: [0.325, 222],
+    B1: [0.48, 362],
     B2: [0.14, 262],
   },
 };
@@ -118,7 +125,7 @@ type Point = readonly [number, number];
 const isNarrow = (width: number) => width < NARROW;
 
 /** Height of the picture, px. */
-export const causalHeight = (width: number): number => (isNarrow(width) ? 590 : 448);
+export const causalHeight = (width: number): number => (isNarrow(width) ? 590 : 452);
 
 function linesOf(label: string, most: number): readonly string[] {
   const words = label.split(" ");
@@ -145,9 +152,10 @@ const isInside = ([x, y]: Point, box: Box, gap: number) =>
 
 const STEPS = 120;
 
-function curveOf(link: CausalLink, from: Box, to: Box, bend: number): Curve {
+function curveOf(link: CausalLink, from: Box, to: Box, bend: number, signAt: number): Curve {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const control: Point = [(from.x + to.x) / 2 - dy * bend, (from.y + to.y) / 2 + dx * bend];
+  const aside = bend / Math.hypot(dx, dy);
+  const control: Point = [(from.x + to.x) / 2 - dy * aside, (from.y + to.y) / 2 + dx * aside];
   const at = (t: number): Point => {
     const [a, b, c] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
     return [a * from.x + b * control[0] + c * to.x, a * from.y + b * control[1] + c * to.y];
@@ -155,7 +163,7 @@ function curveOf(link: CausalLink, from: Box, to: Box, bend: number): Curve {
   const points = Array.from({ length: STEPS + 1 }, (_, step) => at(step / STEPS)).filter(
     (point) => !isInside(point, from, 2) && !isInside(point, to, 4),
   );
-  return drawn(link, points);
+  return drawn(link, points, signAt);
 }
 
 /** A link of a node to itself: a ring at its right upper corner. */
@@ -166,15 +174,15 @@ function ringOf(link: CausalLink, box: Box): Curve {
     const turn = Math.PI * 0.92 + (step / STEPS) * Math.PI * 1.66;
     return [x + radius * Math.cos(turn), y + radius * Math.sin(turn)];
   }).filter((point) => !isInside(point, box, 3));
-  return drawn(link, points);
+  return drawn(link, points, SIGN_AT);
 }
 
-function drawn(link: CausalLink, points: readonly Point[]): Curve {
+function drawn(link: CausalLink, points: readonly Point[], signAt: number): Curve {
   const near = (index: number) => points[Math.max(0, Math.min(points.length - 1, index))] ?? [0, 0];
   const tip = near(points.length - 1);
   const back = near(points.length - 8);
   const turn = Math.atan2(tip[1] - back[1], tip[0] - back[0]);
-  const beside = near(Math.round(points.length * 0.72));
+  const beside = near(Math.round(points.length * signAt));
   const round = (value: number) => value.toFixed(1);
   return {
     link,
@@ -193,7 +201,8 @@ export function causalLayout(links: readonly CausalLink[], width: number) {
     const [from, to] = [boxes.get(link.from), boxes.get(link.to)];
     if (from === undefined || to === undefined) return [];
     if (from === to) return [ringOf(link, from)];
-    return [curveOf(link, from, to, BENDS[layout][`${link.from} ${link.to}`] ?? 0)];
+    const name = `${link.from} ${link.to}`;
+    return [curveOf(link, from, to, BENDS[layout][name] ?? 0, SIGNS_AT[layout][name] ?? SIGN_AT)];
   });
   const tags: Tag[] = Object.entries(TAGS[layout]).map(([id, [part, y]]) => ({ id, x: part * width, y }));
   return { boxes: [...boxes.values()], curves, tags };

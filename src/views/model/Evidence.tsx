@@ -91,7 +91,10 @@ export function History() {
                 {watched && <span className="spread">counted above</span>}
               </th>
               <td className="nowrap">{yearsOf(from, to)}</td>
-              <td>{founders ?? "not known"}</td>
+              <td>
+                {founders ?? "not known"}
+                <span className="narrow-only"> founders</span>
+              </td>
               <td>
                 {!isChecked && <span className="tag">unchecked</span>}
                 {story}
