@@ -4,7 +4,7 @@ import { causalHeight } from "../../charts/causalLayout";
 import { Figure } from "../../charts/Figure";
 import { type CausalPath, PATHS } from "../../model/causalLoops";
 import { loopsFinding } from "../../state/findings/loops";
-import { useSessionState } from "../SessionContext";
+import { useSessionState } from "../PageContext";
 
 const KINDS = [
   { kind: "reinforcing", title: "They feed on themselves" },

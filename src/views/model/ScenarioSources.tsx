@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { sourcesFinding } from "../../state/findings/sources";
 import { type SourcedField, type SourcedGroup, sourcedField, sourcedGroups } from "../../state/sources";
-import { useSessionState } from "../SessionContext";
+import { useSessionState } from "../PageContext";
 
 function Row({ field }: { field: SourcedField }) {
   const { title, value, spread, source, basis, was } = field;
