@@ -10,7 +10,7 @@ import {
   type Histograms,
   rowsOf,
 } from "./columns";
-import { type Parameters, sizeOf } from "./parameters";
+import { type Parameters, sizeOf } from "./parameterBlock";
 import { type Trace, traceOf } from "./trace";
 
 /** What the compiled kernel offers; addresses are bytes into its memory. */

@@ -2,10 +2,8 @@ import * as layout from "../kernel/layout";
 import { fieldAt } from "../model/fields";
 import { quartersOf } from "../model/quarters";
 import type { CostSharingRule, MemberGroup, Quantity, Scenario, Shock, Sponsor } from "../model/schema";
+import type { Parameters } from "./parameterBlock";
 import { seedKey } from "./seedKey";
-
-/** A scenario as the kernel reads it: `layout.PARAMETERS_SIZE` numbers, in the order of `kernel/layout.ts`. */
-export type Parameters = Float64Array<ArrayBuffer>;
 
 const RULES: Record<CostSharingRule, number> = {
   equal: layout.EQUAL,
@@ -149,14 +147,4 @@ export function parametersOf(scenario: Scenario, extras: Extras = { courses: fal
     writeShock(block, layout.FIRST_SHOCK + k * layout.SHOCK_SIZE, shock);
   });
   return block;
-}
-
-/** How many quarters and groups of members the results of a parameter block have, and how many of the groups are
- * followed. */
-export function sizeOf(parameters: Parameters): { quarters: number; groups: number; followed: number } {
-  return {
-    quarters: parameters[layout.QUARTERS] as number,
-    groups: parameters[layout.GROUPS] as number,
-    followed: parameters[layout.FOLLOWED_GROUPS] as number,
-  };
 }

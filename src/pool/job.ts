@@ -1,5 +1,5 @@
 import { type Columns, emptyColumns, mergeColumns } from "../engine/columns";
-import { type Parameters, sizeOf } from "../engine/parameters";
+import { type Parameters, sizeOf } from "../engine/parameterBlock";
 import type { BatchTask } from "./protocol";
 
 export interface PoolRequest {

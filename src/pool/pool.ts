@@ -1,5 +1,5 @@
 import type { Columns } from "../engine/columns";
-import type { Parameters } from "../engine/parameters";
+import type { Parameters } from "../engine/parameterBlock";
 import type { Trace } from "../engine/trace";
 import { Job, type PoolListener, type PoolRequest } from "./job";
 import type { BatchTask, Port, Reply, StartPort, Task } from "./protocol";

@@ -1,4 +1,4 @@
-import type { Parameters } from "../engine/parameters";
+import type { Parameters } from "../engine/parameterBlock";
 import type { Trace } from "../engine/trace";
 
 const MOST_ATTEMPTS = 3;

@@ -3,7 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vite
 import { type Columns, mergeColumns } from "../../src/engine/columns";
 import { fingerprintOf } from "../../src/engine/fingerprint";
 import { type Kernel, startKernel } from "../../src/engine/kernel";
-import { type Parameters, parametersOf } from "../../src/engine/parameters";
+import type { Parameters } from "../../src/engine/parameterBlock";
+import { parametersOf } from "../../src/engine/parameters";
 import type { PoolListener } from "../../src/pool/job";
 import { BATCH_RUNS, Pool } from "../../src/pool/pool";
 import type { Port, PortListener, Task } from "../../src/pool/protocol";
