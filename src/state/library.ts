@@ -36,7 +36,7 @@ export interface Library {
    * new id: neither tab's work is lost.
    * @returns the id */
   save(own: OwnScenario): string;
-  /** Forgets a scenario for good. */
+  /** Forgets a scenario for good, unless another tab has changed it since it was opened here. */
   forget(id: string): void;
   /** Takes a scenario out, to be had back by `restore` until the next one is deleted. */
   delete(id: string): void;
@@ -163,7 +163,7 @@ export function createLibrary(storages: Storages | null = browserStorages()): Li
     return own.id;
   };
 
-  const forget = (id: string): void => {
+  const remove = (id: string): void => {
     entries?.remove(id);
     list(others(id));
   };
@@ -180,11 +180,13 @@ export function createLibrary(storages: Storages | null = browserStorages()): Li
     store,
     newId,
     save,
-    forget,
+    forget(id) {
+      if (!entries?.isChangedElsewhere(id)) remove(id);
+    },
     open: (id) => entries?.read(id) ?? find(id),
     delete(id) {
       const deleted = find(id);
-      forget(id);
+      remove(id);
       store.setState({ deleted });
     },
     restore() {

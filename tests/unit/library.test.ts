@@ -94,6 +94,17 @@ describe("library", () => {
     expect(one.open(id)?.scenario.name).toBe("Ours");
   });
 
+  it("does not forget what another tab has changed meanwhile", () => {
+    const [one, other] = [createLibrary(storages), createLibrary(storages)];
+    one.save(ownOf("a", "At first"));
+    other.open("a");
+    other.save(ownOf("a", "Theirs", 2));
+    one.forget("a");
+    expect(createLibrary(storages).open("a")?.scenario.name).toBe("Theirs");
+    other.forget("a");
+    expect(createLibrary(storages).open("a")).toBeNull();
+  });
+
   it("lists what other tabs keep and delete", () => {
     const library = createLibrary(storages);
     const { id, ...entry } = ownOf("far");
