@@ -34,6 +34,9 @@ export interface Session {
   change(path: string, value: unknown): Problem;
   /** Changes several fields at once, on the same terms. */
   edit(transform: (scenario: Scenario, baseline: Scenario) => Scenario): Problem;
+  /** Until `release`, changes belong together: to one drag of a slider. */
+  hold(): void;
+  release(): void;
   reset(path: string): void;
   resetAll(): void;
   /** Simulates again after a failure. */
@@ -125,6 +128,8 @@ export function createSession(
     },
     change: (path, value) => replace(withValue(store.getState().scenario, path, value)),
     edit: (transform) => replace(transform(store.getState().scenario, store.getState().baseline)),
+    hold() {},
+    release() {},
     reset(path) {
       const { scenario, baseline } = store.getState();
       replace(withValue(scenario, path, valueAt(baseline, path)));

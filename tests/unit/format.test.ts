@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chanceOf } from "../../src/analysis/chanceOf";
 import { formatChance, formatFrequency, formatInterval, formatRoughly } from "../../src/model/chances";
-import {
-  exactText,
-  formatQuantity,
-  formatUsd,
-  formatValue,
-  parseValue,
-  spokenValue,
-} from "../../src/model/format";
+import { formatQuantity, formatUsd, formatValue, spokenValue } from "../../src/model/format";
+import { exactText, parseValue } from "../../src/model/parseValue";
 import { textToType, typedValue } from "../../src/state/typedValue";
 
 describe("money", () => {
