@@ -66,8 +66,10 @@ export function formatRoughly(share: number, locale = currentLocale()): string {
 /** A range of shares for a label, the sign said once where both ends are plain percentages.
  * @example formatRoughRange(0.47, 0.5) // "47 – 50%" */
 export function formatRoughRange(low: number, high: number, locale = currentLocale()): string {
-  const [first, last] = [formatRoughly(low, locale), formatRoughly(high, locale)];
-  if (first === last) return last;
-  const arePlain = low >= 0.005 && high <= 0.995;
-  return arePlain ? formatPercentRange(low, high, 0, locale) : `${first} – ${last}`;
+  const last = formatRoughly(high, locale);
+  if (formatRoughly(low, locale) === last) return last;
+  if (high > 0.995) return `${formatRoughly(low, locale)} – ${last}`;
+  return low < 0.005
+    ? `<${formatPercentRange(0.01, high, 0, locale)}`
+    : formatPercentRange(low, high, 0, locale);
 }

@@ -197,7 +197,7 @@ export function togetherControls(scenario: Scenario) {
   };
 }
 
-/** Where a value comes from. */
+/** Where a value comes from: in a word or two, and what follows them. */
 export interface Provenance {
   readonly label: "Source" | "Assumption" | "Changed by you" | "Added by you" | "No source is given";
   readonly text: string;
@@ -207,13 +207,15 @@ export interface Provenance {
 export function provenanceOf(control: Control, scenario: Scenario, baseline: Scenario): Provenance {
   const { path } = control.field;
   const before = isTogether(control) ? path : baselinePath(scenario, baseline, path);
-  if (before === null) return { label: "Added by you", text: "" };
+  if (before === null) return { label: "Added by you", text: "." };
   if (control.isChanged(scenario, baseline)) {
     const source = sourceAt(baseline, before);
-    return { label: "Changed by you", text: source === null ? "" : `The baseline’s source: ${source}` };
+    return { label: "Changed by you", text: source === null ? "." : `; the baseline’s source: ${source}` };
   }
   const source = sourceAt(scenario, path);
-  if (source === null) return { label: "No source is given", text: "" };
+  if (source === null) return { label: "No source is given", text: "." };
   const [, rest] = /^assumption\b[:.,]?\s*(.*)$/is.exec(source) ?? [];
-  return rest === undefined ? { label: "Source", text: source } : { label: "Assumption", text: rest };
+  return rest === undefined
+    ? { label: "Source", text: `: ${source}` }
+    : { label: "Assumption", text: rest === "" ? "." : `: ${rest}` };
 }

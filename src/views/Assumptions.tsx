@@ -39,6 +39,7 @@ export function Assumptions() {
   const groups = useSessionState(useMemo(controlGroupsSelector, []));
   const [isOpen, setIsOpen] = useState(false);
   const [query, setQuery] = useState("");
+  const isSearch = query.trim() !== "";
   const sponsor = useSessionState((state) => state.scenario.sponsors[0]?.name);
   const quick = useMemo(() => quickControl(sponsor), [sponsor]);
   return (
@@ -71,11 +72,12 @@ export function Assumptions() {
           onChange={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={(event) => event.key === "Escape" && setQuery("")}
         />
-        {query.trim() === "" ? (
-          groups.map((group) => <ControlSection key={group.id} group={group} />)
-        ) : (
-          <SearchResults query={query} groups={groups} />
-        )}
+        {isSearch && <SearchResults query={query} groups={groups} />}
+        <div hidden={isSearch}>
+          {groups.map((group) => (
+            <ControlSection key={group.id} group={group} />
+          ))}
+        </div>
       </div>
     </aside>
   );

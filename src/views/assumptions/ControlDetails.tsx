@@ -18,7 +18,8 @@ function SourceNote({ control }: { control: Control }) {
   const text = useSessionState(({ scenario, baseline }) => provenanceOf(control, scenario, baseline).text);
   return (
     <p className="help">
-      <strong>{label}.</strong> {text}
+      <strong>{label}</strong>
+      {text}
     </p>
   );
 }

@@ -101,7 +101,7 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
       <span id={`${id}said`} role="alert" className="problem">
         {draft.objection}
       </span>
-      <span id={`${id}echo`} role="status" className="echo">
+      <span id={`${id}echo`} aria-live="polite" className="echo">
         {draft.objection === null && (reading === null ? acceptedIn(field) : echoOf(reading))}
       </span>
     </span>

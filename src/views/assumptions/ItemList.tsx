@@ -183,7 +183,7 @@ export function ItemList({ list }: { list: ListName }) {
           {problem}.
         </p>
       )}
-      <span role="status" className="visually-hidden">
+      <span aria-live="polite" className="visually-hidden">
         {said}
       </span>
     </div>

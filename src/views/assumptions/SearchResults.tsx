@@ -11,7 +11,7 @@ export function SearchResults({ query, groups }: { query: string; groups: readon
   const count = found.reduce((sum, { controls, items }) => sum + controls.length + items.length, 0);
   return (
     <>
-      <p role="status" className={count === 0 ? "note" : "visually-hidden"}>
+      <p aria-live="polite" className={count === 0 ? "note" : "visually-hidden"}>
         {count === 0 ? "No assumption has these words." : `${count} found`}
       </p>
       {found.map((each) => (
