@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import { setLocale } from "./model/locale";
 import { presets } from "./model/presets";
 import { createPageSimulator } from "./pool/pageSimulator";
 import { createSession } from "./state/session";
@@ -15,6 +16,7 @@ import "./views/styles/charts.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
+setLocale(navigator.language);
 const session = createSession(createPageSimulator(), presets);
 createRoot(root).render(
   <App session={session} presets={presets} themes={createThemeStore()} views={createViewStore()} />,

@@ -38,13 +38,7 @@ function partsOf(text: string): readonly [string[], string | undefined] {
 }
 
 /** The kind of the new range: as before where that is possible, else the usual one for its ends. */
-function spreadFor(
-  value: NumberValue,
-  ends: readonly [number, number],
-  hasMode: boolean,
-  field: Field,
-): Spread {
-  if (hasMode) return "triangular";
+function spreadFor(value: NumberValue, ends: readonly [number, number], field: Field): Spread {
   const before = value === null ? "certain" : spreadOf(value);
   const isImpossible = before === "certain" || (before === "lognormal" && ends[0] <= 0);
   return isImpossible ? usualSpread(ends, field) : before;
@@ -54,11 +48,14 @@ function rangeOf(parts: readonly string[], modeText: string | undefined, value: 
   const [first = "", second = ""] = parts;
   const high = parseValue(second, field.unit);
   const low = high === null ? null : lowOf(first, high, second, field.unit);
-  const mode = modeText === undefined ? undefined : parseValue(modeText, field.unit);
-  if (low === null || high === null || mode === null || parts.length > 2) return null;
+  if (low === null || high === null || parts.length > 2) return null;
+  if (modeText !== undefined) {
+    const mode = parseValue(modeText, field.unit);
+    return mode === null ? null : ({ dist: "triangular", min: low, mode, max: high } as const);
+  }
   const before =
     typeof value === "object" && value !== null && "mode" in value ? value.mode : (low + high) / 2;
-  return withEnds(spreadFor(value, [low, high], mode !== undefined, field), [low, high], mode ?? before);
+  return withEnds(spreadFor(value, [low, high], field), [low, high], before);
 }
 
 /** The number or range in a text; undefined when there is none. */
