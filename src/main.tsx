@@ -1,4 +1,5 @@
 import { createRoot } from "react-dom/client";
+import { setLocale } from "./model/locale";
 import { presets } from "./model/presets";
 import { createPageSimulator } from "./pool/pageSimulator";
 import { createPreferences } from "./state/preferences";
@@ -17,6 +18,7 @@ import "./views/styles/charts.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
+setLocale(navigator.language);
 const page = {
   session: createSession(createPageSimulator(), presets),
   preferences: createPreferences(),

@@ -3,6 +3,7 @@ import { memo, useMemo } from "react";
 import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
 import { formatChance, formatInterval } from "../model/chances";
+import { formatNumber, formatPercent } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
 import { BaseRateBand, baseRateText } from "./BaseRateBand";
 import type { ChartTable } from "./Figure";
@@ -26,7 +27,9 @@ const LEFT = 40;
 const TOP = 10;
 const BOTTOM = 24;
 const LABEL_GAP = 10;
-const TICKS = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${at * 100}${at === 1 ? "%" : ""}` }));
+/** The per cent sign stands at the highest only. */
+const ticks = () =>
+  [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: at === 1 ? formatPercent(1) : formatNumber(at * 100) }));
 
 interface Layer extends TriggerBand {
   /** Share of runs above the band and at its lower edge, per quarter. */
@@ -125,7 +128,7 @@ export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartPro
   const [hovered, handlers] = useHoveredQuarter(LEFT, x(1) - x(0), quarters);
   return (
     <svg width={width} height={height} role="img" aria-label={summaryOf(results, bands)} {...handlers}>
-      <ValueAxis ticks={TICKS} y={y} left={LEFT} right={right} />
+      <ValueAxis ticks={ticks()} y={y} left={LEFT} right={right} />
       <Curves results={results} layers={layers} x={x} y={y} />
       {showsBaseRate && <BaseRateBand quarters={quarters} x={x} y={y} />}
       <TimeAxis ticks={yearTicks(startYear, quarters, right - LEFT)} x={x} y={height - 6} />

@@ -1,6 +1,5 @@
 import { type Results, TRIGGERS, type Trigger } from "../analysis/results";
-import { endedOf100 } from "../model/chances";
-import { formatPercent } from "../model/format";
+import { endedOf100, formatRoughly } from "../model/chances";
 
 /** One band of the survival chart and one colour of the dots: a trigger, or the rare ones together. */
 export interface TriggerBand {
@@ -89,7 +88,6 @@ export function outcomesOf({ risk }: Results, bands: readonly TriggerBand[]): re
   ];
   return all.map(({ id, label, share }, index) => {
     const count = counts[index] ?? 100 - ended;
-    const percent = count === 0 ? "<1%" : count === 100 ? ">99%" : formatPercent(count / 100, 0);
-    return { id, label, count, share, percent };
+    return { id, label, count, share, percent: formatRoughly(count / 100) };
   });
 }

@@ -1,4 +1,5 @@
-import { formatNumber, formatPercent, LOCALE } from "./format";
+import { formatNumber, formatPercent, formatPercentRange } from "./format";
+import { currentLocale } from "./locale";
 
 /** A simulated probability between the ends of its interval; all in 0…1. */
 export interface Chance {
@@ -22,7 +23,7 @@ function roundDown(value: number): number {
 
 /** A simulated probability in per cent; what never or always happened shows its interval's end instead.
  * @example formatChance({ value: 0, low: 0, high: 0.00038 }) // "<0.038%" */
-export function formatChance({ value, low, high }: Chance, locale = LOCALE): string {
+export function formatChance({ value, low, high }: Chance, locale = currentLocale()): string {
   if (value <= 0) return `<${formatPercent(high, Math.max(1, decimalsOf(high)), locale)}`;
   if (value >= 1) return `>${formatPercent(low, Math.max(1, decimalsOf(low)), locale)}`;
   return formatPercent(value, decimalsOf(value), locale);
@@ -30,12 +31,11 @@ export function formatChance({ value, low, high }: Chance, locale = LOCALE): str
 
 /** The 95 % interval of a simulated probability.
  * @example formatInterval({ value: 0.352, low: 0.342, high: 0.361 }) // "34.2 – 36.1%" */
-export function formatInterval({ value, low, high }: Chance, locale = LOCALE): string {
+export function formatInterval({ value, low, high }: Chance, locale = currentLocale()): string {
   if (value <= 0) return `below ${formatPercent(high, decimalsOf(high), locale)}`;
   if (value >= 1) return `above ${formatPercent(low, decimalsOf(low), locale)}`;
   const decimals = Math.max(decimalsOf(value), decimalsOf(low), decimalsOf(high));
-  const start = formatPercent(low, decimals, locale).replace("%", "");
-  return `${start} – ${formatPercent(high, decimals, locale)}`;
+  return formatPercentRange(low, high, decimals, locale);
 }
 
 /** How many of 100 futures end; every picture and sentence that counts in hundreds goes by this.
@@ -46,7 +46,7 @@ export const endedOf100 = (risk: number): number => Math.round(risk * 100);
 /** A share of the futures as a count that one can picture.
  * @example formatFrequency({ value: 0.352, low: 0.342, high: 0.361 }) // "35 of 100"
  * @example formatFrequency({ value: 0, low: 0, high: 0.00038 }) // "fewer than 1 in 2,600" */
-export function formatFrequency({ value, low, high }: Chance, locale = LOCALE): string {
+export function formatFrequency({ value, low, high }: Chance, locale = currentLocale()): string {
   const oneIn = (share: number) => `1 in ${formatNumber(roundDown(1 / share), 3, locale)}`;
   if (value <= 0) return `fewer than ${oneIn(high)}`;
   if (value >= 1) return `all but at most ${oneIn(1 - low)}`;
@@ -57,8 +57,19 @@ export function formatFrequency({ value, low, high }: Chance, locale = LOCALE): 
 
 /** A share in whole per cent for a label, at its edges without claiming none or all.
  * @example formatRoughly(0.003) // "<1%" */
-export function formatRoughly(share: number, locale = LOCALE): string {
-  if (share < 0.005) return "<1%";
-  if (share > 0.995) return ">99%";
+export function formatRoughly(share: number, locale = currentLocale()): string {
+  if (share < 0.005) return `<${formatPercent(0.01, 0, locale)}`;
+  if (share > 0.995) return `>${formatPercent(0.99, 0, locale)}`;
   return formatPercent(share, 0, locale);
+}
+
+/** A range of shares for a label, the sign said once where both ends are plain percentages.
+ * @example formatRoughRange(0.47, 0.5) // "47 – 50%" */
+export function formatRoughRange(low: number, high: number, locale = currentLocale()): string {
+  const last = formatRoughly(high, locale);
+  if (formatRoughly(low, locale) === last) return last;
+  if (high > 0.995) return `${formatRoughly(low, locale)} – ${last}`;
+  return low < 0.005
+    ? `<${formatPercentRange(0.01, high, 0, locale)}`
+    : formatPercentRange(low, high, 0, locale);
 }

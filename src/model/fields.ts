@@ -109,10 +109,7 @@ function kindOf({ schema, nullable }: Unwrapped) {
   return undefined;
 }
 
-/** What the schema says of the field at `path`.
- * @throws {RangeError} when there is no such field, or it is a list or a group of fields
- * @example fieldAt("programme.ambition").max // 1 */
-export function fieldAt(path: string): Field {
+function readField(path: string): Field {
   let schema: z.ZodType | undefined = scenarioSchema;
   for (const step of parsePath(path)) schema = schema && child(schema, step);
   const unwrapped = schema && unwrap(schema);
@@ -131,6 +128,35 @@ export function fieldAt(path: string): Field {
     default: unwrapped.default,
     ...shape,
   };
+}
+
+const known = new Map<string, Field>();
+
+/** What the schema says of the field at `path`; asked again, it is remembered.
+ * @throws {RangeError} when there is no such field, or it is a list or a group of fields
+ * @example fieldAt("programme.ambition").max // 1 */
+export function fieldAt(path: string): Field {
+  const ofAnyItem = path.replace(/\[\d+\]/g, "[]");
+  const before = known.get(ofAnyItem);
+  if (before !== undefined) return { ...before, path };
+  const field = readField(path);
+  known.set(ofAnyItem, field);
+  return field;
+}
+
+/** Paths of all fields, in the schema's order; a list's fields are given once, as in `members[].count`. */
+export function fieldPaths(): readonly string[] {
+  const pathsIn = (wrapped: z.ZodType, path: string): string[] => {
+    const unwrapped = unwrap(wrapped);
+    if (kindOf(unwrapped) !== undefined) return [path];
+    if (unwrapped.schema instanceof z.ZodArray)
+      return pathsIn(unwrapped.schema.element as z.ZodType, `${path}[]`);
+    if (!(unwrapped.schema instanceof z.ZodObject)) return [];
+    const before = path === "" ? "" : `${path}.`;
+    const children = Object.entries(unwrapped.schema.shape as Record<string, z.ZodType>);
+    return children.flatMap(([name, schema]) => pathsIn(schema, before + name));
+  };
+  return pathsIn(scenarioSchema, "");
 }
 
 /** The field at `path`, or the one that it leads into, such as an uncertain number with its `p5`; null when there

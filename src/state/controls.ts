@@ -1,7 +1,9 @@
 import { type Field, fieldAt } from "../model/fields";
 import { formatFactor, formatQuantity, formatRange, formatValue } from "../model/format";
 import type { Quantity, Scenario } from "../model/schema";
-import { foundersOf, restoreFounders, uncertainFounders, withFounders } from "./founders";
+import { areFoundersCountable, foundersOf, restoreFounders, withFounders } from "./founders";
+import { shareLeft } from "./lists";
+import { baselinePath, sourceAt } from "./partners";
 import { isSame, valueAt, withValue } from "./paths";
 import {
   joinsOf,
@@ -12,7 +14,8 @@ import {
   withMemberHazards,
 } from "./proportions";
 
-export type ControlValue = Quantity | string;
+/** What a control holds; null is a cap that does not bind. */
+export type ControlValue = Quantity | string | null;
 
 /** One assumption that a person can change: what it is called, and how it is read and written. */
 export interface Control {
@@ -23,17 +26,18 @@ export interface Control {
   readonly write: (scenario: Scenario, value: ControlValue) => Scenario;
   /** Takes back what `write` did and leaves everything else. */
   readonly restore: (scenario: Scenario, baseline: Scenario) => Scenario;
+  /** Whether it differs from the baseline; never in an item that the baseline has not. */
+  readonly isChanged: (scenario: Scenario, baseline: Scenario) => boolean;
   /** The value as the page shows it. */
   readonly describe: (scenario: Scenario) => string;
   /** The most that the other fields leave room for. */
   readonly most: (scenario: Scenario) => number;
+  /** What a person should know of the value as it stands; null when there is nothing. */
+  readonly hint: (scenario: Scenario) => string | null;
 }
 
-export interface ControlGroup {
-  readonly id: string;
-  readonly title: string;
-  readonly controls: readonly Control[];
-}
+/** Whether a control moves a field of several items at once. */
+export const isTogether = ({ field }: Control): boolean => field.path.includes("[]");
 
 const CHOICES: Readonly<Record<string, string>> = {
   equal: "equally",
@@ -46,32 +50,81 @@ const CHOICES: Readonly<Record<string, string>> = {
 /** A choice of the schema in words. */
 export const choiceInWords = (choice: string) => CHOICES[choice] ?? choice;
 
-type Describe = (value: ControlValue, scenario: Scenario) => string;
+type Describe = (value: ControlValue) => string;
 
-function fieldControl(path: string, change: Partial<Field> = {}, describe?: Describe): Control {
-  const field = { ...fieldAt(path), ...change };
+/** "1.5×, when 1 in 10 left": what contagion does, because its exponent says nothing to most people. */
+const contagionInWords: Describe = (value) =>
+  `${formatFactor(Number(Math.exp(0.1 * Number(value)).toPrecision(2)))} if 1 in 10 left`;
+
+const sensitivityInWords: Describe = (value) => `+${formatValue(value as number, "perYear")} at 2×`;
+
+const joinsInWords: Describe = (value) =>
+  value === 0 ? "from the start" : formatValue(value as number, "timesPerYear");
+
+/** What the schema's own words and limits do not say, by the path of the field. */
+const SPECIAL: Readonly<
+  Record<string, Partial<Pick<Control, "hint">> & { readonly title?: string; readonly describe?: Describe }>
+> = {
+  "programme.costGrowthPerYear": { title: "Growth of its cost" },
+  "churn.contagion": { describe: contagionInWords },
+  "churn.priceSensitivityPerYear": { describe: sensitivityInWords },
+  "members[].joinsPerYear": { describe: joinsInWords },
+  "governance.costSharing": { hint: feeUnitsHint },
+  name: { title: "Name of the scenario" },
+};
+
+/** Two rules that share alike where all fee units are the same. */
+function feeUnitsHint({ governance, members }: Scenario): string | null {
+  const isAlike = members.every(({ weight }) => weight === members[0]?.weight);
+  return governance.costSharing === "tiered" && isAlike
+    ? "All members have the same fee units, so this is the same as “equally”. Change the fee units of a group of members."
+    : null;
+}
+
+function inWords(value: ControlValue, { kind, unit }: Field): string {
+  if (value === null) return "none";
+  if (typeof value !== "string") return formatQuantity(value, unit);
+  return kind === "choice" ? choiceInWords(value) : value;
+}
+
+/** The control of one field.
+ * @param path  such as `programme.pace` or `members[2].count` */
+export function fieldControl(path: string): Control {
+  const { title, describe, hint = () => null } = SPECIAL[path.replace(/\[\d+\]/, "[]")] ?? {};
+  const plain = fieldAt(path);
+  const field = title === undefined ? plain : { ...plain, title };
   const read = (scenario: Scenario) => valueAt(scenario, path) as ControlValue;
+  const before = (scenario: Scenario, baseline: Scenario) => {
+    const old = baselinePath(scenario, baseline, path);
+    return old === null ? read(scenario) : (valueAt(baseline, old) as ControlValue);
+  };
+  const sponsor = /^sponsors\[(\d+)\]\.share$/.exec(path)?.[1];
   return {
     id: path,
     field,
     read,
     write: (scenario, value) => withValue(scenario, path, value),
-    restore: (scenario, baseline) => withValue(scenario, path, valueAt(baseline, path)),
-    describe: (scenario) => {
-      const value = read(scenario);
-      if (describe !== undefined) return describe(value, scenario);
-      if (typeof value === "string") return field.kind === "choice" ? choiceInWords(value) : value;
-      return formatQuantity(value, field.unit);
-    },
-    most: () => field.max,
+    restore: (scenario, baseline) => withValue(scenario, path, before(scenario, baseline)),
+    isChanged: (scenario, baseline) => !isSame(read(scenario), before(scenario, baseline)),
+    describe: (scenario) => (describe ?? ((value) => inWords(value, field)))(read(scenario)),
+    most: (scenario) => (sponsor === undefined ? field.max : shareLeft(scenario, Number(sponsor))),
+    hint,
   };
 }
 
-function namedFoundersControl(): Control {
+/** What controls of several groups at once have in common. */
+const together = (read: (scenario: Scenario) => unknown) => ({
+  isChanged: (scenario: Scenario, baseline: Scenario) => !isSame(read(scenario), read(baseline)),
+  hint: () => null,
+});
+
+function foundersControl(): Control {
+  const field = fieldAt("members[].count");
   return {
+    ...together(foundersOf),
     id: "founders",
     field: {
-      ...fieldAt("members[].count"),
+      ...field,
       title: "Founding members",
       description:
         "Fewer than the named companies leave out the last ones; more come as one extra group, “Further " +
@@ -85,29 +138,17 @@ function namedFoundersControl(): Control {
     write: (scenario, value) => withFounders(scenario, value as number),
     restore: restoreFounders,
     describe: (scenario) => formatValue(foundersOf(scenario), "members"),
-    most: () => fieldAt("members[].count").max,
+    most: () => field.max,
   };
 }
 
-const MOST_RANGES = 6;
-
-/** One control for founders known by number, or one for each group (the first few) known by a range. */
-function founderControls(scenario: Scenario): readonly Control[] {
-  const uncertain = uncertainFounders(scenario).slice(0, MOST_RANGES);
-  if (uncertain.length === 0) return [namedFoundersControl()];
-  return uncertain.map((index) =>
-    fieldControl(`members[${index}].count`, {
-      title: scenario.members[index]?.name ?? "Founding members",
-      description: "Founding members of this group: a range, from which each run draws one number.",
-    }),
-  );
-}
-
 function hazardControl(): Control {
+  const field = fieldAt("members[].exitHazardPerYear");
   return {
+    ...together(memberHazardsOf),
     id: "memberHazards",
     field: {
-      ...fieldAt("members[].exitHazardPerYear"),
+      ...field,
       kind: "number",
       description:
         "Hazard of leaving for reasons of its own, lowest to highest group. The slider sets the highest; " +
@@ -120,124 +161,61 @@ function hazardControl(): Control {
       const [low, high] = memberHazardsOf(scenario);
       return low === high ? formatValue(high, "perYear") : formatRange(low, high, "perYear");
     },
-    most: () => fieldAt("members[].exitHazardPerYear").max,
+    most: () => field.max,
   };
 }
 
-const LEAST_JOINS = 0.1;
-
 function joinsControl(): Control {
+  const field = fieldAt("members[].joinsPerYear");
   return {
+    ...together(joinsOf),
     id: "joins",
     field: {
-      ...fieldAt("members[].joinsPerYear"),
+      ...field,
       title: "New members",
       description:
         "Prospects who join in a year, all groups together, as long as dues are below what it is worth to them.",
       min: 0,
       exclusiveMin: true,
-      slider: [LEAST_JOINS, 10],
+      slider: [0.1, 10],
       scale: "log",
     },
     read: joinsOf,
     write: (scenario, value) => withJoins(scenario, value as number),
     restore: restoreJoins,
     describe: (scenario) => formatValue(joinsOf(scenario), "timesPerYear"),
-    most: () => fieldAt("members[].joinsPerYear").max,
+    most: () => field.max,
   };
 }
 
-function sponsorGroup(scenario: Scenario, index: number): ControlGroup {
-  const path = `sponsors[${index}]`;
-  const others = (current: Scenario) =>
-    current.sponsors.reduce((total, { share }, other) => (other === index ? total : total + share), 0);
-  const share = fieldControl(`${path}.share`);
+/** Controls that move several groups of members at once, as far as the scenario has what they move. */
+export function togetherControls(scenario: Scenario) {
   return {
-    id: path,
-    title: `Sponsor: ${scenario.sponsors[index]?.name}`,
-    controls: [
-      { ...share, most: (current) => Number((1 - others(current)).toPrecision(12)) },
-      fieldControl(`${path}.withdrawalHazardPerYear`),
-    ],
+    founders: areFoundersCountable(scenario) ? [foundersControl()] : [],
+    joins: joinsOf(scenario) > 0 ? [joinsControl()] : [],
+    hazards: [hazardControl()],
   };
 }
 
-/** "1.5×, when 1 in 10 left": what contagion does, because its exponent says nothing to most people. */
-const contagionInWords: Describe = (value) =>
-  `${formatFactor(Number(Math.exp(0.1 * Number(value)).toPrecision(2)))} if 1 in 10 left`;
-
-const sensitivityInWords: Describe = (value) => `+${formatValue(value as number, "perYear")} at 2×`;
-
-/** Changes when, and only when, the list of controls does: their number, names and kinds. */
-function controlsKey(scenario: Scenario): string {
-  const sponsors = scenario.sponsors.map(({ name }) => name);
-  const ranges = uncertainFounders(scenario).map((index) => [index, scenario.members[index]?.name]);
-  return JSON.stringify([sponsors, joinsOf(scenario) > 0, ranges]);
+/** Where a value comes from: in a word or two, and what follows them. */
+export interface Provenance {
+  readonly label: "Source" | "Assumption" | "Changed by you" | "Added by you" | "No source is given";
+  readonly text: string;
 }
 
-/** The assumptions of the first page, in their order. */
-export function controlGroups(scenario: Scenario): readonly ControlGroup[] {
-  const joins = joinsOf(scenario) > 0 ? [joinsControl()] : [];
-  return [
-    {
-      id: "training",
-      title: "Training",
-      controls: [
-        fieldControl("programme.frontierCostUsd"),
-        fieldControl("programme.costGrowthPerYear", { title: "Growth of its cost" }),
-        fieldControl("programme.ambition"),
-        fieldControl("programme.pace"),
-      ],
-    },
-    {
-      id: "coalition",
-      title: "Coalition",
-      controls: [...founderControls(scenario), ...joins, fieldControl("governance.quorum")],
-    },
-    ...scenario.sponsors.map((_, index) => sponsorGroup(scenario, index)),
-    {
-      id: "leaving",
-      title: "Why members leave",
-      controls: [
-        hazardControl(),
-        fieldControl("churn.priceSensitivityPerYear", {}, sensitivityInWords),
-        fieldControl("churn.contagion", {}, contagionInWords),
-        fieldControl("churn.freeRiding"),
-      ],
-    },
-    {
-      id: "rules",
-      title: "Rules",
-      controls: [fieldControl("governance.costSharing"), fieldControl("governance.exitFeeYears")],
-    },
-    {
-      id: "simulation",
-      title: "Simulation",
-      controls: [
-        fieldControl("horizonYears"),
-        fieldControl("simulation.runs"),
-        fieldControl("simulation.seed"),
-      ],
-    },
-  ];
-}
-
-/** Whether a control differs from the preset. */
-export function isChanged(control: Control, scenario: Scenario, baseline: Scenario): boolean {
-  if (control.id === "memberHazards") return !isSame(memberHazardsOf(scenario), memberHazardsOf(baseline));
-  return !isSame(control.read(scenario), control.read(baseline));
-}
-
-/** A selector of the controls; the list stays the same object until its number, names or kinds change. */
-export function controlGroupsSelector(): (state: { readonly scenario: Scenario }) => readonly ControlGroup[] {
-  let key: string | null = null;
-  let groups: readonly ControlGroup[] = [];
-  return ({ scenario }) => {
-    const next = controlsKey(scenario);
-    if (next !== key) {
-      key = next;
-      groups = controlGroups(scenario);
-    }
-    return groups;
-  };
+/** Where the value of a control comes from: the scenario's sources, or the reader's own hand. */
+export function provenanceOf(control: Control, scenario: Scenario, baseline: Scenario): Provenance {
+  const { path } = control.field;
+  const before = isTogether(control) ? path : baselinePath(scenario, baseline, path);
+  if (before === null) return { label: "Added by you", text: "." };
+  if (control.isChanged(scenario, baseline)) {
+    const source = sourceAt(baseline, before);
+    return { label: "Changed by you", text: source === null ? "." : `; the baseline’s source: ${source}` };
+  }
+  const source = sourceAt(scenario, path);
+  if (source === null) return { label: "No source is given", text: "." };
+  const [, rest] = /^assumption\b[:.,]?\s*(.*)$/is.exec(source) ?? [];
+  return rest === undefined
+    ? { label: "Source", text: `: ${source}` }
+    : { label: "Assumption", text: rest === "" ? "." : `: ${rest}` };
 }

@@ -1,5 +1,6 @@
-import { endsOf } from "../model/format";
 import type { MemberGroup, Scenario } from "../model/schema";
+import { groupOfMiddleWorth, removeItem } from "./lists";
+import { partnersOf } from "./partners";
 
 /** Name of the group that holds the founders beyond the named ones. */
 export const FURTHER_FOUNDERS = "Further founders";
@@ -27,14 +28,6 @@ function elasticGroup(founders: readonly MemberGroup[]): MemberGroup | undefined
   return founders.findLast((group) => group.name === FURTHER_FOUNDERS || Number(group.count) > 1);
 }
 
-function middleWorth(groups: readonly MemberGroup[]): MemberGroup | undefined {
-  const middle = ({ valueUsdPerYear: worth }: MemberGroup) => {
-    const [low, high] = endsOf(worth);
-    return low + high;
-  };
-  return groups.toSorted((a, b) => middle(a) - middle(b))[Math.floor((groups.length - 1) / 2)];
-}
-
 function withCount(group: MemberGroup, count: number): MemberGroup {
   return group.count === count ? group : { ...group, count };
 }
@@ -56,22 +49,36 @@ export function withFounders(scenario: Scenario, founders: number): Scenario {
   const elastic = elasticGroup(groups);
   const named = groups.filter((group) => group !== elastic);
   const further = Math.max(0, founders - named.length);
-  const members = scenario.members.flatMap((group) => {
-    if (group === elastic)
-      return group.name === FURTHER_FOUNDERS && further === 0 ? [] : [withCount(group, further)];
+  const members = scenario.members.map((group) => {
+    if (group === elastic) return withCount(group, further);
     const rank = named.indexOf(group);
-    return rank < 0 ? [group] : [withCount(group, rank < founders ? 1 : 0)];
+    return rank < 0 ? group : withCount(group, rank < founders ? 1 : 0);
   });
-  const model = elastic === undefined && further > 0 ? middleWorth(named) : undefined;
+  const model = elastic === undefined && further > 0 ? groupOfMiddleWorth(named) : undefined;
   if (model !== undefined) members.push({ ...model, name: FURTHER_FOUNDERS, count: further });
-  return { ...scenario, members };
+  const isOver = elastic?.name === FURTHER_FOUNDERS && further === 0;
+  const changed = { ...scenario, members };
+  return isOver ? removeItem(changed, "members", scenario.members.indexOf(elastic)) : changed;
+}
+
+/** Whether `withFounders` leaves every other number of the founders alone: companies by name, each there or not,
+ * beside at most one group of several. */
+export function areFoundersCountable(scenario: Scenario): boolean {
+  const founders = scenario.members.filter(isFounder);
+  const elastic = elasticGroup(founders);
+  return founders.every(
+    (group) => Number.isInteger(group.count) && (group === elastic || Number(group.count) <= 1),
+  );
 }
 
 /** The scenario with the founders of `baseline`: their counts, and no extra group that is not there. */
 export function restoreFounders(scenario: Scenario, baseline: Scenario): Scenario {
-  const members = scenario.members.flatMap((group, index) => {
-    const before = baseline.members[index];
-    return before === undefined ? [] : [isFounder(group) ? { ...group, count: before.count } : group];
+  const partners = partnersOf(scenario, baseline, "members");
+  const members = scenario.members.map((group, index) => {
+    const before = baseline.members[partners[index] ?? -1];
+    return before === undefined || !isFounder(group) ? group : { ...group, count: before.count };
   });
-  return { ...scenario, members };
+  const extra = members.findIndex(({ name }, index) => name === FURTHER_FOUNDERS && partners[index] === null);
+  const restored = { ...scenario, members };
+  return extra < 0 ? restored : removeItem(restored, "members", extra);
 }

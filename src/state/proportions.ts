@@ -1,5 +1,6 @@
 import { endsOf } from "../model/format";
 import type { Quantity, Scenario } from "../model/schema";
+import { partnersOf } from "./partners";
 
 /** Keeps the digits of repeated scaling from piling up; far finer than anyone can set. */
 const tidy = (value: number) => Number(value.toPrecision(8));
@@ -34,9 +35,10 @@ export function withMemberHazards(scenario: Scenario, highest: number): Scenario
 /** The scenario with the hazards of `baseline`; groups that are not there follow in proportion. */
 export function restoreMemberHazards(scenario: Scenario, baseline: Scenario): Scenario {
   const { members } = withMemberHazards(scenario, memberHazardsOf(baseline)[1]);
+  const partners = partnersOf(scenario, baseline, "members");
   const restored = members.map((group, index) => ({
     ...group,
-    exitHazardPerYear: baseline.members[index]?.exitHazardPerYear ?? group.exitHazardPerYear,
+    exitHazardPerYear: baseline.members[partners[index] ?? -1]?.exitHazardPerYear ?? group.exitHazardPerYear,
   }));
   return { ...scenario, members: restored };
 }
@@ -60,9 +62,10 @@ export function withJoins(scenario: Scenario, joinsPerYear: number): Scenario {
 
 /** The scenario with the joining rates of `baseline`. */
 export function restoreJoins(scenario: Scenario, baseline: Scenario): Scenario {
+  const partners = partnersOf(scenario, baseline, "members");
   const members = scenario.members.map((group, index) => ({
     ...group,
-    joinsPerYear: baseline.members[index]?.joinsPerYear ?? group.joinsPerYear,
+    joinsPerYear: baseline.members[partners[index] ?? -1]?.joinsPerYear ?? group.joinsPerYear,
   }));
   return { ...scenario, members };
 }

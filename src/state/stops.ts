@@ -2,7 +2,7 @@ import type { Field } from "../model/fields";
 
 /** The values a slider can take, and how they lie along its track. */
 export interface Track {
-  /** Ascending, at least two. */
+  /** Ascending, at least two. On a log track 0 may come first; a last stop at infinity stands for none. */
   readonly stops: readonly number[];
   readonly scale: "linear" | "log";
 }
@@ -34,27 +34,61 @@ function logStops(low: number, high: number): number[] {
   return [...new Set([low, ...stops.filter((stop) => stop > low && stop < high), high])];
 }
 
-/** The stops of a field's slider: round values, whole quarters for durations, even ratios on a log scale.
+/** Whether zero is allowed but has no place on the field's log scale; it is then a stop at the left end. */
+const needsZero = ({ scale, min, exclusiveMin }: Field, low: number) =>
+  scale === "log" && low > 0 && min <= 0 && !exclusiveMin;
+
+/** The stops of a field's slider: round values, whole quarters for durations, even ratios on a log scale; zero at
+ * the left of a log scale where it is allowed, and none at the right of a cap.
  * @param ends  of the slider, when they are not the field's own
  * @throws {RangeError} when neither has a slider */
 export function trackOf(field: Field, ends = field.slider): Track {
   if (ends === null) throw new RangeError(`"${field.path}" has no slider`);
   const [low, high] = ends;
-  if (field.scale === "log" && low > 0) return { stops: logStops(low, high), scale: "log" };
+  const none = field.kind === "cap" ? [Number.POSITIVE_INFINITY] : [];
+  if (field.scale === "log" && low > 0) {
+    const zero = needsZero(field, low) ? [0] : [];
+    const stops = logStops(low, high);
+    const whole = field.integer ? [...new Set(stops.map(Math.round))] : stops;
+    return { stops: [...zero, ...whole, ...none], scale: "log" };
+  }
   const isWhole = field.integer || field.unit === "members";
   const round = field.unit === "years" ? 0.25 : roundStep(high - low);
-  return { stops: linearStops(low, high, isWhole ? Math.max(1, Math.round(round)) : round), scale: "linear" };
+  const stops = linearStops(low, high, isWhole ? Math.max(1, Math.round(round)) : round);
+  return { stops: [...stops, ...none], scale: "linear" };
 }
 
-const endsOfTrack = ({ stops }: Track) => [stops[0] ?? 0, stops.at(-1) ?? 1] as const;
+/** Part of the track between an end and the scale that begins beside it. */
+const GAP = 0.05;
 
-/** Where a value lies along the track, 0 to 1; values beyond an end lie at that end. */
+/** The ends of the scale, and the places on the track where it begins and ends. */
+function scaleOf({ stops, scale }: Track) {
+  const hasZero = scale === "log" && stops[0] === 0;
+  const hasNone = stops.at(-1) === Number.POSITIVE_INFINITY;
+  return {
+    low: stops[hasZero ? 1 : 0] ?? 0,
+    high: stops.at(hasNone ? -2 : -1) ?? 1,
+    start: hasZero ? GAP : 0,
+    end: hasNone ? 1 - GAP : 1,
+  };
+}
+
+/** Where a value lies along the track, 0 to 1; values beyond an end of the scale lie at that end. */
 export function positionOf(value: number, track: Track): number {
-  const [low, high] = endsOfTrack(track);
+  const { low, high, start, end } = scaleOf(track);
+  if (value === Number.POSITIVE_INFINITY) return 1;
+  if (value <= 0 && track.scale === "log") return 0;
   const bounded = Math.min(high, Math.max(low, value));
-  return track.scale === "log"
-    ? Math.log(bounded / low) / Math.log(high / low)
-    : (bounded - low) / (high - low);
+  const part =
+    track.scale === "log" ? Math.log(bounded / low) / Math.log(high / low) : (bounded - low) / (high - low);
+  return start + (end - start) * part;
+}
+
+/** The value at a place on the track, between its stops too; beyond the scale, its nearer end. */
+export function valueOnTrack(position: number, track: Track): number {
+  const { low, high, start, end } = scaleOf(track);
+  const part = Math.min(1, Math.max(0, (position - start) / (end - start)));
+  return track.scale === "log" ? low * (high / low) ** part : low + (high - low) * part;
 }
 
 /** The stop nearest to a position on the track. */

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { type ChangeEvent, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 import { positionOf, stopAt, stopFrom, type Track } from "../state/stops";
 
 /** One knob of a slider. */
@@ -13,10 +13,15 @@ export interface Knob {
 
 interface SliderProps {
   readonly track: Track;
-  /** One, or two in ascending order. */
+  /** One, or two or three in ascending order. */
   readonly knobs: readonly Knob[];
   readonly describedBy: string;
+  /** Drawn above the track. */
+  readonly children?: ReactNode;
   readonly onChange: (knob: number, value: number) => void;
+  /** A drag begins or a key goes down, and it ends. */
+  readonly onHold?: () => void;
+  readonly onRelease?: () => void;
 }
 
 const PAGE = 10;
@@ -30,11 +35,13 @@ function stepsOf(key: string): number | null {
   return key === "End" ? Infinity : null;
 }
 
+/** The nearest knob; of those in one place, the one that can move toward the pointer. */
 function nearestKnob(knobs: readonly Knob[], track: Track, position: number): number {
-  const [first, second] = knobs.map(({ value }) => positionOf(value, track));
-  if (first === undefined || second === undefined) return 0;
-  if (first === second) return position > first ? 1 : 0;
-  return Math.abs(second - position) < Math.abs(first - position) ? 1 : 0;
+  const places = knobs.map(({ value }) => positionOf(value, track));
+  const nearest = Math.min(...places.map((place) => Math.abs(place - position)));
+  const isNearest = (place: number) => Math.abs(place - position) === nearest;
+  const first = places.findIndex(isNearest);
+  return position > (places[first] ?? 0) ? places.findLastIndex(isNearest) : first;
 }
 
 const allowedOn = (track: Track, knob: Knob): Track => ({ ...track, stops: track.stops.filter(knob.allows) });
@@ -45,14 +52,17 @@ interface KnobProps {
   readonly describedBy: string;
   readonly onMove: (value: number) => void;
   readonly onReady: (input: HTMLInputElement | null) => void;
+  readonly onHold: (() => void) | undefined;
+  readonly onRelease: (() => void) | undefined;
 }
 
-function SliderKnob({ knob, track, describedBy, onMove, onReady }: KnobProps) {
+function SliderKnob({ knob, track, describedBy, onMove, onReady, onHold, onRelease }: KnobProps) {
   const position = positionOf(knob.value, track);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const steps = stepsOf(event.key);
     if (steps === null) return;
     event.preventDefault();
+    if (!event.repeat) onHold?.();
     onMove(stopFrom(knob.value, steps, allowedOn(track, knob)));
   };
   /** Assistive technology sets the input itself; it must get somewhere even when that is less than one stop. */
@@ -74,6 +84,8 @@ function SliderKnob({ knob, track, describedBy, onMove, onReady }: KnobProps) {
         aria-valuetext={knob.spoken}
         aria-describedby={describedBy}
         onKeyDown={onKeyDown}
+        onKeyUp={onRelease}
+        onBlur={onRelease}
         onChange={onChange}
       />
       <span className="slider-knob" />
@@ -81,13 +93,14 @@ function SliderKnob({ knob, track, describedBy, onMove, onReady }: KnobProps) {
   );
 }
 
+interface Drag {
+  readonly move: (index: number, value: number) => void;
+  readonly grab: (index: number) => void;
+  readonly release: (() => void) | undefined;
+}
+
 /** Drags the knob that is nearest to where the pointer went down, until the pointer is lifted. */
-function useDrag(
-  track: Track,
-  knobs: readonly Knob[],
-  move: (index: number, value: number) => void,
-  grab: (index: number) => void,
-) {
+function useDrag(track: Track, knobs: readonly Knob[], { move, grab, release }: Drag) {
   const held = useRef<number | null>(null);
   const drag = (index: number, event: PointerEvent<HTMLDivElement>) => {
     const knob = knobs[index];
@@ -115,6 +128,7 @@ function useDrag(
     },
     onLostPointerCapture() {
       held.current = null;
+      release?.();
     },
   };
 }
@@ -124,22 +138,25 @@ function positionIn(event: PointerEvent<HTMLDivElement>): number {
   return (event.clientX - left) / width;
 }
 
-/** A slider with one or two knobs. The pointer is handled on the track, so that two knobs never hide each
- * other; keyboard and screen readers meet one native range input per knob. */
-export function Slider({ track, knobs, describedBy, onChange }: SliderProps) {
+/** A slider with one to three knobs. The pointer is handled on the track, so that knobs never hide each other;
+ * keyboard and screen readers meet one native range input per knob. */
+export function Slider({ track, knobs, describedBy, children, onChange, onHold, onRelease }: SliderProps) {
   const inputs = useRef<(HTMLInputElement | null)[]>([]);
   const move = (index: number, value: number) => {
     const knob = knobs[index];
     if (knob !== undefined && value !== knob.value && knob.allows(value)) onChange(index, value);
   };
-  const handlers = useDrag(track, knobs, move, (index) =>
-    inputs.current[index]?.focus({ preventScroll: true }),
-  );
+  const grab = (index: number) => {
+    onHold?.();
+    inputs.current[index]?.focus({ preventScroll: true });
+  };
+  const handlers = useDrag(track, knobs, { move, grab, release: onRelease });
   const positions = knobs.map(({ value }) => positionOf(value, track));
   const end = 1 - (positions.at(-1) ?? 0);
   const start = positions.length > 1 ? `${(positions[0] ?? 0) * 100}%` : "-7px";
   return (
-    <div className="slider" {...handlers}>
+    <div className={children ? "slider has-density" : "slider"} {...handlers}>
+      {children}
       <div className="slider-track" />
       <div className="slider-fill" style={{ left: start, right: `${end * 100}%` }} />
       {knobs.map((knob, index) => (
@@ -149,6 +166,8 @@ export function Slider({ track, knobs, describedBy, onChange }: SliderProps) {
           track={track}
           describedBy={describedBy}
           onMove={(value) => move(index, value)}
+          onHold={onHold}
+          onRelease={onRelease}
           onReady={(input) => {
             inputs.current[index] = input;
           }}

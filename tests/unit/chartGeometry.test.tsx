@@ -7,7 +7,7 @@ import { DuesChart } from "../../src/charts/DuesChart";
 import { FuturesChart } from "../../src/charts/FuturesChart";
 import { SurvivalChart } from "../../src/charts/SurvivalChart";
 import { BASE_RATE } from "../../src/model/baseRate";
-import { parseValue } from "../../src/model/format";
+import { parseValue } from "../../src/model/parseValue";
 import { cornersOf, edgesOf, farthest, valueScaleOf } from "./support/geometry";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";

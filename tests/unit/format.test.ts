@@ -1,16 +1,23 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { chanceOf } from "../../src/analysis/chanceOf";
-import { formatChance, formatFrequency, formatInterval, formatRoughly } from "../../src/model/chances";
 import {
-  exactText,
+  formatChance,
+  formatFrequency,
+  formatInterval,
+  formatRoughly,
+  formatRoughRange,
+} from "../../src/model/chances";
+import {
+  formatNumber,
   formatQuantity,
+  formatRange,
   formatUsd,
   formatValue,
-  parseValue,
   spokenValue,
 } from "../../src/model/format";
-import { textToType, typedValue } from "../../src/state/typedValue";
+import { setLocale } from "../../src/model/locale";
+import { exactText, parseValue } from "../../src/model/parseValue";
 
 describe("money", () => {
   it.each([
@@ -64,9 +71,27 @@ describe("typed values", () => {
     ["2.4x", "factor", 2.4],
     ["0.5 years", "years", 0.5],
     ["none", "years", 0],
+    ["$1.2bn", "usd", 1.2e9],
+    ["12m", "usd", 12e6],
+    ["12m", "years", 1],
+    ["18 months", "years", 1.5],
+    ["2 quarters", "years", 0.5],
+    ["1½ years", "years", 1.5],
+    ["1 year", "months", 12],
+    ["6m", "months", 6],
+    ["about 800 million dollars", "usd", 8e8],
+    ["~35%", "share", 0.35],
+    ["3/4", "share", 0.75],
+    ["3/4", "years", 0.75],
+    ["$30M a year", "usdPerYear", 3e7],
+    ["30M/yr", "usdPerYear", 3e7],
+    ["US$ 5 million per year", "usdPerYear", 5e6],
+    ["2.4 × a year", "factorPerYear", 2.4],
+    ["10k", "count", 1e4],
+    ["-3", "factor", -3],
   ] as const)("%s in %s is %d", (text, unit, value) => expect(parseValue(text, unit)).toBe(value));
 
-  it.each(["", "abc", "1.2.3", "12 parsecs", "--3"])("%j is no number", (text) => {
+  it.each(["", "abc", "1.2.3", "12 parsecs", "--3", "1/0", "1,2,3", "$", "M"])("%j is no number", (text) => {
     expect(parseValue(text, "usd")).toBeNull();
   });
 });
@@ -90,25 +115,119 @@ describe("text to type over", () => {
       }),
     );
   });
+});
 
-  it("is short for a range, and reads back exactly too", () => {
-    expect(textToType({ dist: "lognormal", p5: 4e8, p95: 1.6e9 }, "usd")).toBe("$400M to $1.6B");
-    const end = fc.double({ min: 0, max: 1e13, noNaN: true });
-    fc.assert(
-      fc.property(end, end, unit, (a, b, of) => {
-        const value = { dist: "uniform", min: Math.min(a, b), max: Math.max(a, b) } as const;
-        expect(typedValue(textToType(value, of), value, of)).toEqual(value);
-      }),
-    );
-    const odd = { dist: "uniform", min: 1, max: 2e9 } as const;
-    expect(typedValue(textToType(odd, "usd"), odd, "usd")).toEqual(odd);
+describe("in the reader's locale", () => {
+  afterEach(() => setLocale("en-US"));
+
+  const spaced = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replace(/[\u200e\u200f\u061c]/g, "");
+
+  it.each([
+    [
+      "de-DE",
+      ["13,2 Mio. $", "12,5 % a year", "4 – 7 % a year", "2,0 – 2,9× a year", "34,2 – 36,1 %", "10.000"],
+    ],
+    [
+      "fr-FR",
+      ["13,2 M $US", "12,5 % a year", "4 – 7 % a year", "2,0 – 2,9× a year", "34,2 – 36,1 %", "10 000"],
+    ],
+    ["en-IN", ["$1.32Cr", "12.5% a year", "4 – 7% a year", "2.0 – 2.9× a year", "34.2 – 36.1%", "10,000"]],
+    ["tr-TR", ["$13,2 Mn", "%12,5 a year", "%4 – 7 a year", "2,0 – 2,9× a year", "%34,2 – 36,1", "10.000"]],
+    [
+      "ar-EG",
+      ["١٣٫٢ مليون US$", "١٢٫٥٪ a year", "٤ – ٧٪ a year", "٢٫٠ – ٢٫٩× a year", "٣٤٫٢ – ٣٦٫١٪", "١٠٬٠٠٠"],
+    ],
+  ] as const)("writes numbers for %s", (locale, texts) => {
+    setLocale(locale);
+    const written = [
+      formatUsd(13.2e6),
+      formatValue(0.125, "perYear"),
+      formatRange(0.04, 0.07, "perYear"),
+      formatRange(2, 2.9, "factorPerYear"),
+      formatInterval({ value: 0.352, low: 0.342, high: 0.361 }),
+      formatNumber(10_000),
+    ];
+    expect(written.map(spaced)).toEqual(texts);
   });
 
-  it("lends a bare first number the unit of the second, unless that would turn them round", () => {
-    const value = { dist: "uniform", min: 0, max: 1 } as const;
-    expect(typedValue("0.5 to 2B", value, "usd")).toMatchObject({ min: 5e8, max: 2e9 });
-    expect(typedValue("$500 to $1.6K", value, "usd")).toMatchObject({ min: 500, max: 1600 });
-    expect(typedValue("1 to 2 to 3", value, "usd")).toBeNull();
+  it("uses no word for a large number that an English reader takes for another", () => {
+    expect(spaced(formatUsd(1e12, 3, "fr-FR"))).toBe("1 T $US");
+    expect(spaced(formatUsd(1e3, 3, "tr-TR"))).toBe("$1 K");
+  });
+
+  it.each([
+    ["de-DE", "1,5 Mrd. $", "usd", 1.5e9],
+    ["de-DE", "1.234.567", "usd", 1_234_567],
+    ["de-DE", "1.500", "count", 1500],
+    ["de-DE", "1.6B", "usd", 1.6e9],
+    ["de-DE", "12,5", "share", 0.125],
+    ["de-DE", "0.25", "factor", 0.25],
+    ["fr-FR", "1 234,5", "count", 1234.5],
+    ["fr-FR", "1.2bn", "usd", 1.2e9],
+    ["fr-FR", "35 %", "share", 0.35],
+    ["en-IN", "$1.32Cr", "usd", 1.32e7],
+    ["en-IN", "12,34,567", "count", 1_234_567],
+    ["ar-EG", "١٬٢٣٤٫٥", "count", 1234.5],
+    ["ar", "1.6 مليار US$", "usd", 1.6e9],
+    ["en-US", "1,6", "factor", 1.6],
+    ["en-US", "1,600", "count", 1600],
+    ["en-US", "1.234.567", "count", 1_234_567],
+  ] as const)("reads, in %s, %s (%s)", (locale, text, unit, value) => {
+    expect(parseValue(text, unit, locale)).toBe(value);
+  });
+
+  it("reads back what it writes", () => {
+    const locale = fc.constantFrom(
+      "en-US",
+      "de-DE",
+      "fr-FR",
+      "en-IN",
+      "ar",
+      "ar-EG",
+      "tr-TR",
+      "es-ES",
+      "sv-SE",
+      "ja-JP",
+      "hi-IN",
+    );
+    const unit = fc.constantFrom(
+      "usd",
+      "usdPerYear",
+      "share",
+      "perYear",
+      "factor",
+      "years",
+      "months",
+      "count",
+    );
+    const value = fc.oneof(
+      fc.double({ min: -1e15, max: 1e15, noNaN: true }),
+      fc.integer({ min: 0, max: 10_000 }),
+    );
+    fc.assert(
+      fc.property(
+        value.filter((number) => !Object.is(number, -0)),
+        unit,
+        locale,
+        (number, of, tag) => {
+          expect(parseValue(exactText(number, of, tag), of, tag)).toBe(number);
+        },
+      ),
+    );
+    const round = fc.tuple(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 0, max: 12 }));
+    fc.assert(
+      fc.property(round, locale, ([digits, power], tag) => {
+        const usd = digits * 10 ** power;
+        expect(parseValue(formatUsd(usd, 3, tag), "usd", tag)).toBe(usd);
+      }),
+    );
+  });
+
+  it("keeps to plain numbers where a tag means nothing", () => {
+    for (const tag of ["", "C", "en-US@posix", "xx-klingon"]) {
+      setLocale(tag);
+      expect(formatNumber(1234.5, 5)).toBe("1,234.5");
+    }
   });
 });
 
@@ -133,6 +252,9 @@ describe("chances", () => {
     expect(formatFrequency(chanceOf(0.998, 10_000))).toBe("all but about 1 in 500");
     expect(formatRoughly(0.001)).toBe("<1%");
     expect(formatRoughly(0.999)).toBe(">99%");
+    expect(formatRoughRange(0.47, 0.5)).toBe("47 – 50%");
+    expect(formatRoughRange(0.001, 0.1)).toBe("<1 – 10%");
+    expect(formatRoughRange(0.4, 0.999)).toBe("40% – >99%");
   });
 
   it("never claims 0% or 100%, and has its value within its interval", () => {

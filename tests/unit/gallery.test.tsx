@@ -3,20 +3,16 @@ import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { presets } from "../../src/model/presets";
-import { createPreferences } from "../../src/state/preferences";
 import { createSession } from "../../src/state/session";
-import { createViewStore } from "../../src/state/views";
 import { App } from "../../src/views/App";
 import { letDialogsOpen } from "./support/dialogs";
 import { fakeSimulator } from "./support/fakeSimulator";
+import { pageOf } from "./support/pageOf";
 import { coalition } from "./support/scenarios";
-
-const lightSystem = () => Object.assign(new EventTarget(), { matches: false }) as unknown as MediaQueryList;
 
 function open() {
   const session = createSession(fakeSimulator().simulator, presets, (callback) => callback());
-  const page = { session, preferences: createPreferences(lightSystem()), views: createViewStore() };
-  render(<App page={page} />);
+  render(<App page={pageOf(session)} />);
   const user = userEvent.setup();
   const openGallery = async () => {
     await user.click(screen.getByRole("button", { name: /^Scenario:/ }));

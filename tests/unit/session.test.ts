@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { presets } from "../../src/model/presets";
-import { controlGroups, isChanged } from "../../src/state/controls";
+import type { MemberGroup } from "../../src/model/schema";
+import { controlGroups, itemControls } from "../../src/state/controlGroups";
+import { LISTS } from "../../src/state/partners";
 import { createSession } from "../../src/state/session";
 import { fakeSimulator } from "./support/fakeSimulator";
 import { resultsOf } from "./support/resultsOf";
@@ -133,17 +135,22 @@ describe("session", () => {
 });
 
 describe("controls", () => {
-  const all = (scenario = coalition) => controlGroups(scenario).flatMap(({ controls }) => controls);
+  const all = (scenario = coalition) => [
+    ...controlGroups(scenario).flatMap(({ first, more }) => [...first, ...more]),
+    ...LISTS.flatMap((list) => scenario[list].flatMap((_, index) => itemControls(list, index))),
+  ];
   const control = (id: string, scenario = coalition) => {
     const found = all(scenario).find((candidate) => candidate.id === id);
     if (found === undefined) throw new Error(`no control ${id}`);
     return found;
   };
 
-  it("offers the founders' ranges where they are uncertain, else their number", () => {
+  it("offers the number of founders only where it can be set without changing other numbers", () => {
     expect(all().some(({ id }) => id === "founders")).toBe(true);
-    const ids = all(consortium).map(({ id }) => id);
-    expect(ids.slice(4, 7)).toEqual(["members[0].count", "members[1].count", "members[2].count"]);
+    expect(all(consortium).some(({ id }) => id === "founders")).toBe(false);
+    const [first, second, ...others] = coalition.members as [MemberGroup, MemberGroup];
+    const cohorts = [{ ...first, count: 5 }, { ...second, count: 7 }, ...others];
+    expect(all({ ...coalition, members: cohorts }).some(({ id }) => id === "founders")).toBe(false);
   });
 
   it("scales all hazards of leaving in proportion, and back exactly", () => {
@@ -153,7 +160,7 @@ describe("controls", () => {
     expect(doubled.members.map(({ exitHazardPerYear }) => exitHazardPerYear)).toEqual(
       coalition.members.map(({ exitHazardPerYear }) => (exitHazardPerYear as number) * 2),
     );
-    expect(isChanged(hazards, doubled, coalition)).toBe(true);
+    expect(hazards.isChanged(doubled, coalition)).toBe(true);
     expect(hazards.restore(doubled, coalition)).toEqual(coalition);
   });
 
@@ -161,7 +168,7 @@ describe("controls", () => {
     const more = control("founders").write(coalition, 12);
     expect(
       all(more)
-        .filter((c) => isChanged(c, more, coalition))
+        .filter((c) => c.isChanged(more, coalition))
         .map(({ id }) => id),
     ).toEqual(["founders"]);
   });
@@ -188,5 +195,7 @@ describe("controls", () => {
     expect(control("churn.contagion").describe(coalition)).toBe("1.5× if 1 in 10 left");
     expect(control("governance.costSharing").describe(coalition)).toBe("by worth");
     expect(control("joins").describe(coalition)).toBe("1.5 a year");
+    expect(control("members[0].joinsPerYear").describe(coalition)).toBe("from the start");
+    expect(control("members[0].duesCapUsdPerYear").describe(coalition)).toBe("none");
   });
 });

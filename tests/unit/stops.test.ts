@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fieldAt } from "../../src/model/fields";
-import { positionOf, stopAt, stopFrom, trackOf } from "../../src/state/stops";
+import { positionOf, stopAt, stopFrom, trackOf, valueOnTrack } from "../../src/state/stops";
 
 const PATHS = [
   "programme.frontierCostUsd",
@@ -20,7 +20,7 @@ describe("tracks", () => {
   it.each(PATHS)("%s has ascending stops from end to end", (path) => {
     const field = fieldAt(path);
     const { stops } = trackOf(field);
-    expect([stops[0], stops.at(-1)]).toEqual(field.slider);
+    expect([stops.find((stop) => stop >= (field.slider?.[0] ?? 0)), stops.at(-1)]).toEqual(field.slider);
     expect(stops.every((stop, index) => index === 0 || stop > (stops[index - 1] ?? 0))).toBe(true);
     expect(stops.length).toBeGreaterThan(10);
   });
@@ -34,7 +34,7 @@ describe("tracks", () => {
 
   it("finds a stop's position and the stop at a position", () => {
     const track = trackOf(fieldAt("programme.frontierCostUsd"));
-    expect(positionOf(1e9, track)).toBeCloseTo(0.5, 12);
+    expect(positionOf(1e9, track)).toBeCloseTo(0.05 + 0.95 / 2, 12);
     for (const stop of track.stops) expect(stopAt(positionOf(stop, track), track)).toBe(stop);
   });
 
@@ -45,6 +45,38 @@ describe("tracks", () => {
     expect(stopFrom(0.25, 10, track)).toBe(0.35);
     expect([stopFrom(0.25, Infinity, track), stopFrom(0.25, -Infinity, track)]).toEqual([1, 0.01]);
     expect(stopFrom(1, 1, track)).toBe(1);
+  });
+
+  it("reaches zero at the left of a log scale where it is allowed, and none at the right of a cap", () => {
+    const cap = trackOf(fieldAt("members[0].duesCapUsdPerYear"));
+    expect([cap.stops[0], cap.stops[1], cap.stops.at(-2), cap.stops.at(-1)]).toEqual([
+      0,
+      1e5,
+      1e10,
+      Infinity,
+    ]);
+    expect([
+      positionOf(0, cap),
+      positionOf(1e5, cap),
+      positionOf(1e10, cap),
+      positionOf(Infinity, cap),
+    ]).toEqual([0, 0.05, 0.95, 1]);
+    for (const stop of cap.stops) expect(stopAt(positionOf(stop, cap), cap)).toBe(stop);
+    expect([stopFrom(1e5, -1, cap), stopFrom(1e10, 1, cap), stopFrom(Infinity, -1, cap)]).toEqual([
+      0,
+      Infinity,
+      1e10,
+    ]);
+    expect(trackOf(fieldAt("programme.costGrowthPerYear")).stops[0]).toBe(1);
+    expect(trackOf(fieldAt("simulation.runs")).stops[0]).toBe(1000);
+  });
+
+  it("finds the value at a place, which lies at that place", () => {
+    for (const path of PATHS) {
+      const track = trackOf(fieldAt(path));
+      for (const place of [0.1, 0.37, 0.9])
+        expect(positionOf(valueOnTrack(place, track), track)).toBeCloseTo(place, 12);
+    }
   });
 
   it("has none for a text", () => expect(() => trackOf(fieldAt("simulation.seed"))).toThrow(RangeError));

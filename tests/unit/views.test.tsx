@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { presets } from "../../src/model/presets";
 import { createPreferences } from "../../src/state/preferences";
 import { createSession } from "../../src/state/session";
-import { createViewStore } from "../../src/state/views";
 import { App } from "../../src/views/App";
 import { letDialogsOpen } from "./support/dialogs";
 import { fakeSimulator } from "./support/fakeSimulator";
+import { lightSystem, pageOf } from "./support/pageOf";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
 
@@ -17,13 +17,10 @@ const results = resultsOf(coalition, {
   left: [0.47, 0.5, 0.5, 0.57, 0.5, 0.5, 0.5, 0.48],
 });
 
-const lightSystem = () => Object.assign(new EventTarget(), { matches: false }) as unknown as MediaQueryList;
-
 function open() {
   const fake = fakeSimulator();
   const session = createSession(fake.simulator, presets, (callback) => callback());
-  const preferences = createPreferences(lightSystem());
-  render(<App page={{ session, preferences, views: createViewStore() }} />);
+  render(<App page={pageOf(session)} />);
   const slider = (name: string) => screen.getByRole("slider", { name });
   return { ...fake, session, slider, user: userEvent.setup() };
 }
@@ -93,7 +90,7 @@ describe("the page", () => {
     expect(screen.getByText("1 changed")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: /^Free riding differs/ }));
     expect(newest().scenario).toEqual(coalition);
-    expect(screen.getByText("as in the preset")).toBeTruthy();
+    expect(screen.getByText("as in the baseline")).toBeTruthy();
   });
 
   it("keeps the two ends of a range apart", async () => {

@@ -1,6 +1,6 @@
 import { chanceOf } from "../../analysis/chanceOf";
 import type { FounderResults, GroupResults, Results } from "../../analysis/results";
-import { formatFrequency, formatRoughly } from "../../model/chances";
+import { formatFrequency, formatRoughRange } from "../../model/chances";
 import type { Scenario } from "../../model/schema";
 import { deadline } from "./words";
 
@@ -57,8 +57,7 @@ function futuresInWords(share: number, runs: number): string {
 /** What founders whose chances a reader would not tell apart have in common. */
 function togetherInWords(chances: readonly number[], runs: number): string {
   const mean = chances.reduce((sum, left) => sum + left, 0) / chances.length;
-  const [low, high] = [formatRoughly(Math.min(...chances)), formatRoughly(Math.max(...chances))];
-  const range = low === high ? high : `${low.replace("%", "")} – ${high}`;
+  const range = formatRoughRange(Math.min(...chances), Math.max(...chances));
   return `Every founder leaves in ${futuresInWords(mean, runs)} (${range})`;
 }
 

@@ -1,0 +1,109 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import type { Scenario } from "../../model/schema";
+import type { Control } from "../../state/controls";
+import { acceptedIn, type NumberValue, type Reading, readTyped, textToType } from "../../state/typedValue";
+import { useSession, useSessionState } from "../PageContext";
+
+interface ExactValueProps {
+  readonly control: Control;
+  readonly value: NumberValue;
+  /** Returns what is wrong with the value, or null when it was taken. */
+  readonly onChange: (value: NumberValue) => string | null;
+}
+
+/** What is being typed, what stood there at first, and the scenario that it is typed into. */
+interface Draft {
+  readonly text: string;
+  readonly start: string;
+  readonly scenario: Scenario;
+  /** Why the text was not taken yet. */
+  readonly objection: string | null;
+  /** Whether Enter takes the text in spite of the objection. */
+  readonly isAsked: boolean;
+}
+
+/** Letters that the box has room for at least. */
+const SHORTEST = 14;
+
+function echoOf(reading: Reading | null): string {
+  if (reading === null) return "";
+  return "problem" in reading ? "" : reading.echo;
+}
+
+/** The value of a control in words; pressed, it becomes a box that takes an exact number or range and says how it
+ * was understood. */
+export function ExactValue({ control, value, onChange }: ExactValueProps) {
+  const { store } = useSession();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const isOpen = draft !== null;
+  useEffect(() => {
+    if (isOpen) box.current?.focus();
+  }, [isOpen]);
+  const text = useSessionState((state) => control.describe(state.scenario));
+  const most = useSessionState((state) => control.most(state.scenario));
+  const { field } = control;
+  const close = () => setDraft(null);
+  const isStale = useSessionState((state) => draft !== null && draft.scenario !== state.scenario);
+  if (isStale) close();
+  if (draft === null) {
+    const open = () => {
+      const start = textToType(value, field);
+      const { scenario } = store.getState();
+      setDraft({ text: start, start, scenario, objection: null, isAsked: false });
+    };
+    return (
+      <button
+        type="button"
+        className="value"
+        title="Type an exact value"
+        aria-label={`${field.title}: ${text}. Type a value`}
+        onClick={open}
+      >
+        {text}
+      </button>
+    );
+  }
+  const reading = draft.text === draft.start ? null : readTyped(draft.text, value, field, most);
+  const commit = (isSure: boolean) => {
+    if (reading === null) return close();
+    if ("problem" in reading) return setDraft({ ...draft, objection: reading.problem });
+    if (reading.question !== null && !isSure) {
+      return setDraft({ ...draft, objection: reading.question, isAsked: true });
+    }
+    const problem = onChange(reading.value);
+    if (problem === null) close();
+    else setDraft({ ...draft, objection: problem });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter") commit(draft.isAsked);
+    if (event.key === "Escape") close();
+  };
+  return (
+    <span className="value-box">
+      <input
+        ref={box}
+        value={draft.text}
+        size={Math.max(SHORTEST, draft.start.length + 1)}
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={field.title}
+        aria-invalid={draft.objection !== null}
+        aria-describedby={`${id}said ${id}echo`}
+        onChange={(event) =>
+          setDraft({ ...draft, text: event.currentTarget.value, objection: null, isAsked: false })
+        }
+        onFocus={(event) => event.currentTarget.select()}
+        onKeyDown={onKeyDown}
+        onBlur={() => commit(false)}
+      />
+      <span id={`${id}said`} role="alert" className="problem">
+        {draft.objection}
+      </span>
+      <span id={`${id}echo`} aria-live="polite" className="echo">
+        {draft.objection === null && (reading === null ? acceptedIn(field) : echoOf(reading))}
+      </span>
+    </span>
+  );
+}

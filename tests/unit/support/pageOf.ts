@@ -1,0 +1,15 @@
+import { createPreferences } from "../../../src/state/preferences";
+import type { Session } from "../../../src/state/session";
+import { createViewStore } from "../../../src/state/views";
+import type { Page } from "../../../src/views/PageContext";
+
+/** A system that likes light colours. */
+export const lightSystem = () =>
+  Object.assign(new EventTarget(), { matches: false }) as unknown as MediaQueryList;
+
+/** What the views need around a session. */
+export const pageOf = (session: Session): Page => ({
+  session,
+  preferences: createPreferences(lightSystem()),
+  views: createViewStore(),
+});
