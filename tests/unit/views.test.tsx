@@ -236,6 +236,14 @@ describe("the page", () => {
     expect(requests.length).toBe(before + 1);
   });
 
+  it("stops at a precision when that is asked for", async () => {
+    const { newest, user } = open();
+    await user.selectOptions(screen.getByRole("combobox", { name: "When to stop" }), "at ±0.5 points");
+    expect(newest().options.precision).toBe(0.005);
+    await user.selectOptions(screen.getByRole("combobox", { name: "When to stop" }), "after that many runs");
+    expect(newest().options.precision).toBeNull();
+  });
+
   it("shows past consortia, or not, and remembers", async () => {
     const { newest, user } = open();
     act(() => newest().answer(results));

@@ -3,6 +3,7 @@ import { type ControlGroup, changesInGroup } from "../../state/controlGroups";
 import { useSessionState } from "../PageContext";
 import { ControlRow } from "./ControlRow";
 import { countOf, ItemList } from "./ItemList";
+import { PrecisionChoice } from "./PrecisionChoice";
 
 /** The button that opens the rest of a group, with what is behind it. */
 function MoreButton(props: {
@@ -47,6 +48,7 @@ export function ControlSection({ group }: { group: ControlGroup }) {
       {group.first.map((control) => (
         <ControlRow key={control.id} control={control} />
       ))}
+      {group.id === "simulation" && <PrecisionChoice />}
       {isInSight && <ItemList list={list} />}
       {hasMore && (
         <MoreButton {...{ group, isOpen, id }} hasList={!isInSight} onToggle={() => setIsOpen(!isOpen)} />
