@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { formatNumber } from "../model/format";
 import { type ControlGroup, changesInGroup, controlGroupsSelector } from "../state/controlGroups";
 import { type Control, fieldControl } from "../state/controls";
 import { isSame } from "../state/paths";
@@ -22,15 +23,25 @@ function ChangesNote({ groups }: { groups: readonly ControlGroup[] }) {
       .map((group) => changesInGroup(group, scenario, baseline))
       .reduce((sum, { first, more }) => sum + first + more, 0),
   );
+  const isPreset = useSessionState(({ ownId }) => ownId === null);
   const isBaseline = useSessionState(({ scenario, baseline }) => isSame(scenario, baseline));
-  if (isBaseline) return <span className="note">as in the baseline</span>;
+  if (isBaseline)
+    return <p className="note">{isPreset ? "As they come with the preset" : "As in the baseline"}</p>;
   return (
-    <span className="note">
-      {changed > 0 ? `${changed} changed` : "changed"}
+    <p className="note">
+      {changed > 0 ? `${formatNumber(changed)} changed` : "Changed"}
       <button type="button" className="quiet" onClick={session.resetAll}>
         Reset all
       </button>
-    </span>
+      <button
+        type="button"
+        className="quiet wide-only"
+        title="From now on, marks and resets refer to what you see"
+        onClick={session.setBaseline}
+      >
+        Make this the baseline
+      </button>
+    </p>
   );
 }
 

@@ -92,7 +92,7 @@ describe("the built page in Chromium", () => {
       }
     }
     expect(risks.size).toBeGreaterThan(10);
-    await page.getByText("as in the baseline").waitFor();
+    await page.getByText("As they come with the preset").waitFor();
     expect(await fingerprintIn(page)).toBe(before);
     expect(problems).toEqual([]);
     await page.close();

@@ -90,7 +90,7 @@ describe("the page", () => {
     expect(screen.getByText("1 changed")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: /^Free riding differs/ }));
     expect(newest().scenario).toEqual(coalition);
-    expect(screen.getByText("as in the baseline")).toBeTruthy();
+    expect(screen.getByText("As they come with the preset")).toBeTruthy();
   });
 
   it("keeps the two ends of a range apart", async () => {
