@@ -5,6 +5,7 @@ import { createSession } from "./state/session";
 import { createThemeStore } from "./state/theme";
 import { createViewStore } from "./state/views";
 import { App } from "./views/App";
+import { warmUpViews } from "./views/lazyView";
 import "./views/styles/fonts.css";
 import "./views/styles/colours.css";
 import "./views/styles/page.css";
@@ -19,3 +20,4 @@ const session = createSession(createPageSimulator(), presets);
 createRoot(root).render(
   <App session={session} presets={presets} themes={createThemeStore()} views={createViewStore()} />,
 );
+warmUpViews(session);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect } from "react";
+import { Suspense, useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import type { Preset } from "../model/presets";
 import type { Session } from "../state/session";
@@ -6,6 +6,7 @@ import type { ThemeStore } from "../state/theme";
 import type { ViewId, ViewStore } from "../state/views";
 import { Assumptions } from "./Assumptions";
 import { Header } from "./Header";
+import { lazyView } from "./lazyView";
 import { Overview } from "./Overview";
 import { SessionProvider } from "./SessionContext";
 
@@ -18,9 +19,9 @@ interface AppProps {
 
 const SCREENS = {
   overview: Overview,
-  members: lazy(() => import("./members/MembersView").then((module) => ({ default: module.MembersView }))),
-  future: lazy(() => import("./future/FutureView").then((module) => ({ default: module.FutureView }))),
-  model: lazy(() => import("./model/ModelView").then((module) => ({ default: module.ModelView }))),
+  members: lazyView(() => import("./members/MembersView").then((module) => module.MembersView)),
+  future: lazyView(() => import("./future/FutureView").then((module) => module.FutureView)),
+  model: lazyView(() => import("./model/ModelView").then((module) => module.ModelView)),
 } satisfies Record<ViewId, unknown>;
 
 /** The whole page. */
