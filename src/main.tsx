@@ -6,6 +6,7 @@ import { createPreferences } from "./state/preferences";
 import { createSession } from "./state/session";
 import { createViewStore } from "./state/views";
 import { App } from "./views/App";
+import { warmUpViews } from "./views/lazyView";
 import "./views/styles/fonts.css";
 import "./views/styles/colours.css";
 import "./views/styles/page.css";
@@ -25,3 +26,4 @@ const page = {
   views: createViewStore(),
 };
 createRoot(root).render(<App page={page} />);
+warmUpViews(page.session);

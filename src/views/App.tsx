@@ -1,8 +1,9 @@
-import { lazy, Suspense, useLayoutEffect } from "react";
+import { Suspense, useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import type { ViewId } from "../state/views";
 import { Assumptions } from "./Assumptions";
 import { Header } from "./Header";
+import { lazyView } from "./lazyView";
 import { Notices } from "./Notices";
 import { Overview } from "./Overview";
 import { type Page, PageProvider } from "./PageContext";
@@ -10,9 +11,9 @@ import { useShortcuts } from "./useShortcuts";
 
 const SCREENS = {
   overview: Overview,
-  members: lazy(() => import("./members/MembersView").then((module) => ({ default: module.MembersView }))),
-  future: lazy(() => import("./future/FutureView").then((module) => ({ default: module.FutureView }))),
-  model: lazy(() => import("./model/ModelView").then((module) => ({ default: module.ModelView }))),
+  members: lazyView(() => import("./members/MembersView").then((module) => module.MembersView)),
+  future: lazyView(() => import("./future/FutureView").then((module) => module.FutureView)),
+  model: lazyView(() => import("./model/ModelView").then((module) => module.ModelView)),
 } satisfies Record<ViewId, unknown>;
 
 /** The whole page. */

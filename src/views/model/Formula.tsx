@@ -10,8 +10,14 @@ export function Formula({ tex, isBlock = false }: { tex: string; isBlock?: boole
     const place = ref.current;
     if (place === null) return;
     katex.render(tex, place, { displayMode: isBlock, output: "htmlAndMathml" });
+    if (!isBlock || typeof ResizeObserver === "undefined") return;
     // One that is wider than its place scrolls, and then arrow keys must reach it.
-    if (place.scrollWidth > place.clientWidth && isBlock) place.tabIndex = 0;
+    const observer = new ResizeObserver(() => {
+      if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+      else place.removeAttribute("tabindex");
+    });
+    observer.observe(place);
+    return () => observer.disconnect();
   }, [tex, isBlock]);
   return <span ref={ref} className={isBlock ? "formula formula-block" : "formula"} />;
 }

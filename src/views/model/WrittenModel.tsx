@@ -1,4 +1,4 @@
-import { createElement } from "react";
+import { createElement, memo, useEffect, useState } from "react";
 import text from "../../model/README.md?raw";
 import { parseText, type Section } from "./parseText";
 import { RichText } from "./RichText";
@@ -6,12 +6,26 @@ import { RichText } from "./RichText";
 /** The written model, section by section; the first is its title and preface. */
 export const WRITTEN_SECTIONS: readonly Section[] = parseText(text);
 
-/** The written model as the project keeps it, one heading level down: the page has its own title. */
-export function WrittenModel() {
-  return WRITTEN_SECTIONS.map(({ id, heading, depth, tokens }) => (
-    <section key={id} className="prose">
+const WrittenSection = memo(function WrittenSection({ section }: { section: Section }) {
+  const { id, heading, depth, tokens } = section;
+  return (
+    <section className="prose">
       {createElement(`h${depth + 1}`, { id, tabIndex: -1 }, <RichText tokens={heading} />)}
       <RichText tokens={tokens} />
     </section>
+  );
+});
+
+/** The written model as the project keeps it, one heading level down: the page has its own title. Its sections
+ * come one task each, because setting all formulas at once would keep the page busy for too long. */
+export function WrittenModel() {
+  const [count, setCount] = useState(1);
+  useEffect(() => {
+    if (count === WRITTEN_SECTIONS.length) return;
+    const timer = setTimeout(() => setCount(count + 1));
+    return () => clearTimeout(timer);
+  }, [count]);
+  return WRITTEN_SECTIONS.slice(0, count).map((section) => (
+    <WrittenSection key={section.id} section={section} />
   ));
 }

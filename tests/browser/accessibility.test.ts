@@ -1,0 +1,114 @@
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { VIEWS } from "../../src/state/views";
+import { launchChromium, servePage } from "../support/builtPage";
+import { openPage, openView, PHONE, settled, WIDE } from "../support/openPage";
+
+const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+let browser: Browser;
+let served: Awaited<ReturnType<typeof servePage>>;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([launchChromium(), servePage()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+/** What axe finds wrong: rule and element, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary = "" }) => `${id}: ${target.join(" ")} ${failureSummary.split("\n")[1]}`,
+    ),
+  );
+}
+
+describe.each([
+  ["wide", "light", WIDE],
+  ["wide", "dark", WIDE],
+  ["a phone", "light", PHONE],
+  ["a phone", "dark", PHONE],
+] as const)("on %s, %s", (_size, colorScheme, viewport) => {
+  it("axe finds nothing wrong in any view", async () => {
+    const opened = await openPage(browser, served.url, { viewport, colorScheme });
+    const { page, problems } = opened;
+    await settled(opened);
+    await page.addScriptTag({ path: axeFile });
+    for (const { title } of VIEWS) {
+      await openView(page, title);
+      expect(await violations(page), title).toEqual([]);
+    }
+    if (viewport === PHONE) {
+      await page.getByRole("button", { name: "Assumptions", exact: true }).click();
+      expect(await violations(page), "assumptions").toEqual([]);
+    }
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** What can be seen, and with a pointer be used, by its name; the knob of a slider counts though it is transparent. */
+const interactive = () =>
+  [
+    ...document.querySelectorAll<HTMLElement>(
+      "a[href], button, input, select, textarea, summary, [tabindex='0']",
+    ),
+  ]
+    .filter((element) => !element.matches(":disabled, [tabindex='-1']") && element.checkVisibility())
+    .map((element, index) => {
+      element.dataset.tabTest = String(index);
+      return element.outerHTML.slice(0, 120);
+    });
+
+describe("by keyboard", () => {
+  it.each(VIEWS)("Tab reaches everything that can be used in $title", async ({ title }) => {
+    const opened = await openPage(browser, served.url);
+    const { page } = opened;
+    await settled(opened);
+    await openView(page, title);
+    await page.waitForTimeout(1000);
+    const wanted = await page.evaluate(interactive);
+    expect(wanted.length).toBeGreaterThan(10);
+    const reached = new Set<string | undefined>();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    for (let presses = 0; presses < wanted.length + 20; presses++) {
+      await page.keyboard.press("Tab");
+      reached.add(await page.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.tabTest));
+    }
+    expect(wanted.filter((_, index) => !reached.has(String(index)))).toEqual([]);
+    await page.context().close();
+  });
+
+  it("arrow keys move every slider, there and back", async () => {
+    const opened = await openPage(browser, served.url);
+    const { page } = opened;
+    await settled(opened);
+    const names = await page
+      .getByRole("slider")
+      .evaluateAll((sliders) => sliders.map((slider) => slider.getAttribute("aria-label") ?? ""));
+    expect(names.length).toBeGreaterThan(10);
+    for (const name of names) {
+      const slider = page.getByRole("slider", { name, exact: true });
+      const said = () => slider.getAttribute("aria-valuetext");
+      const before = await said();
+      const [there, back] =
+        (await slider.getAttribute("max")) === (await slider.inputValue())
+          ? ["ArrowLeft", "ArrowRight"]
+          : ["ArrowRight", "ArrowLeft"];
+      await slider.press(there);
+      expect(await said(), name).not.toBe(before);
+      await slider.press(back);
+      expect(await said(), name).toBe(before);
+    }
+    await page.context().close();
+  });
+});

@@ -1,0 +1,103 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { VIEWS } from "../../src/state/views";
+import { launchChromium, servePage } from "../support/builtPage";
+import { openPage, openView, PHONE, settled, WIDE } from "../support/openPage";
+
+let browser: Browser;
+let served: Awaited<ReturnType<typeof servePage>>;
+
+beforeAll(async () => {
+  [browser, served] = await Promise.all([launchChromium(), servePage()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+interface Shift extends PerformanceEntry {
+  readonly value: number;
+  readonly sources: readonly { readonly node: Element | null }[];
+}
+
+/** Collects layout shifts in the page, those right after a key or a click too: a drag is one long input. */
+const collectShifts = () => {
+  const shifts: string[] = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as Shift[]) {
+      const moved = entry.sources.map(({ node }) => node?.className || node?.nodeName).join(", ");
+      if (entry.value > 0.0005) shifts.push(`${entry.value.toFixed(4)} ${moved}`);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  Object.assign(window, { shifts });
+};
+
+const shiftsIn = (page: Page) =>
+  page.evaluate(() => (window as unknown as { shifts: string[] }).shifts.splice(0));
+
+async function dragSlider(page: Page, name: string): Promise<void> {
+  const box = await page.getByRole("slider", { name }).first().boundingBox();
+  if (box === null) throw new Error(`the slider "${name}" is not on the screen`);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 0; step < 60; step++) {
+    await page.mouse.move(x + 60 * Math.sin(step / 6), y);
+    await page.waitForTimeout(30);
+  }
+  await page.mouse.up();
+}
+
+describe.each([
+  ["wide", WIDE],
+  ["on a phone", PHONE],
+] as const)("%s, nothing shifts", (_where, viewport) => {
+  it("while the page loads and results arrive", async () => {
+    const opened = await openPage(browser, served.url, { viewport, before: collectShifts });
+    await settled(opened);
+    expect(await shiftsIn(opened.page)).toEqual([]);
+    await opened.page.context().close();
+  });
+
+  it("while a slider is dragged, in any view", async () => {
+    const opened = await openPage(browser, served.url, { viewport, before: collectShifts });
+    await settled(opened);
+    for (const { title } of VIEWS) {
+      await openView(opened.page, title);
+      await shiftsIn(opened.page);
+      await dragSlider(opened.page, viewport === PHONE ? "Chance NVIDIA withdraws" : "Chance it withdraws");
+      expect(await shiftsIn(opened.page), title).toEqual([]);
+    }
+    await opened.page.context().close();
+  });
+});
+
+describe("views that come later", () => {
+  it("open without the network once the page is idle", async () => {
+    const opened = await openPage(browser, served.url);
+    await settled(opened);
+    await opened.page.context().setOffline(true);
+    for (const { title } of VIEWS) {
+      await openView(opened.page, title);
+      expect(await opened.page.getByRole("alert").count(), title).toBe(0);
+    }
+    expect(opened.problems).toEqual([]);
+    await opened.page.context().close();
+  });
+
+  it("say so when their code cannot be had, and open when tried again, with their styles", async () => {
+    const { page } = await openPage(browser, served.url);
+    await page.route(/ModelView/, (route) => route.abort());
+    await openView(page, "Model");
+    const again = page.getByRole("button", { name: "Try again" });
+    await again.click();
+    await again.waitFor();
+    await page.unroute(/ModelView/);
+    await again.click();
+    await page.getByRole("heading", { name: "How the numbers come about" }).waitFor();
+    const columns = page.locator(".model-columns");
+    expect(await columns.evaluate((element) => getComputedStyle(element).display)).toBe("grid");
+    await page.context().close();
+  });
+});

@@ -1,0 +1,67 @@
+import type { Browser, Page } from "playwright-core";
+import type { ViewId } from "../../src/state/views";
+
+export const WIDE = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+export interface OpenOptions {
+  readonly view?: ViewId;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: "light" | "dark";
+  /** Runs in the page before its own code does. */
+  readonly before?: () => void;
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** Addresses of everything that was asked for. */
+  readonly requests: string[];
+  /** Errors in the console and uncaught ones. */
+  readonly problems: string[];
+}
+
+/** Opens a view of the built page in a context of its own; close that with `page.context().close()`. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: OpenOptions = {},
+): Promise<OpenedPage> {
+  const { view = "overview", viewport = WIDE, colorScheme = "light", before } = options;
+  const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const problems: string[] = [];
+  page.on("request", (request) => void requests.push(request.url()));
+  page.on("pageerror", (error) => void problems.push(error.message));
+  page.on("console", (message) => void (message.type() === "error" && problems.push(message.text())));
+  if (before !== undefined) await page.addInitScript(before);
+  await page.goto(`${url}#${view}`);
+  return { page, requests, problems };
+}
+
+/** Waits until all runs are done, on the overview, and all views have been fetched. */
+export async function settled({ page, requests }: OpenedPage): Promise<void> {
+  await page
+    .locator(".fingerprint")
+    .filter({ hasText: /^[0-9a-f]{16}$/ })
+    .waitFor({ timeout: 60_000 });
+  await quietNetwork({ page, requests });
+}
+
+/** Waits until nothing has been asked for in a second. */
+export async function quietNetwork({ page, requests }: Pick<OpenedPage, "page" | "requests">): Promise<void> {
+  let before = -1;
+  while (requests.length !== before) {
+    before = requests.length;
+    await page.waitForTimeout(1000);
+  }
+}
+
+/** Opens another view by its tab. */
+export async function openView(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole("navigation", { name: "Views" })
+    .getByRole("link", { name: title, exact: true })
+    .click();
+  await page.waitForTimeout(600);
+}
