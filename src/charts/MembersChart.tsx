@@ -15,6 +15,7 @@ interface MembersChartProps {
 const MOST_ROWS = 12;
 const HEAD = 26;
 const NAME_SIZE = 12.5;
+const AMOUNT_SIZE = 12;
 const NARROW = 520;
 
 const rankedByLeft = (founders: readonly FounderResults[]) => founders.toSorted((a, b) => b.left - a.left);
@@ -36,9 +37,15 @@ interface RowProps {
   readonly layout: ReturnType<typeof layoutOf>;
 }
 
-const AMOUNT = 56;
 /** The least amount drawn apart from nothing is so much smaller than the most. */
 const MOST_SPAN = 1e4;
+const LEAST_AMOUNT = 56;
+
+/** Room beside the line for the widest amount; amounts are longer in some languages. */
+function amountWidth(founders: readonly FounderResults[]): number {
+  const amounts = founders.flatMap(({ duesPv, worthPv }) => [formatUsd(duesPv), formatUsd(worthPv)]);
+  return Math.max(LEAST_AMOUNT, ...amounts.map((text) => textWidth(text, AMOUNT_SIZE) + 12));
+}
 
 function layoutOf(founders: readonly FounderResults[], width: number) {
   const isNarrow = width < NARROW;
@@ -49,11 +56,13 @@ function layoutOf(founders: readonly FounderResults[], width: number) {
   const amounts = founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]);
   const most = Math.max(10, ...amounts);
   const least = Math.max(most / MOST_SPAN, Math.min(most / 10, ...amounts.filter((amount) => amount > 0)));
+  const amount = amountWidth(founders);
   return {
     isNarrow,
     name,
+    amount,
     chance: scaleLinear([0, 1], [start, middle - (isNarrow ? 0 : 50)]),
-    money: scaleLog([least, most], [middle + AMOUNT, width - AMOUNT]).clamp(true),
+    money: scaleLog([least, most], [middle + amount, width - amount]).clamp(true),
   };
 }
 
@@ -148,12 +157,12 @@ function Head({ layout }: { layout: ReturnType<typeof layoutOf> }) {
       <text className="column" x={layout.chance(0)} y={9}>
         Chance of leaving
       </text>
-      <circle className="mark-dues" cx={start - AMOUNT + 14} cy={5} r={4.5} />
-      <text className="column" x={start - AMOUNT + 24} y={9}>
+      <circle className="mark-dues" cx={start - layout.amount + 14} cy={5} r={4.5} />
+      <text className="column" x={start - layout.amount + 24} y={9}>
         pays
       </text>
-      <circle className="mark-worth" cx={start - AMOUNT + 66} cy={5} r={4.5} />
-      <text className="column" x={start - AMOUNT + 76} y={9}>
+      <circle className="mark-worth" cx={start - layout.amount + 66} cy={5} r={4.5} />
+      <text className="column" x={start - layout.amount + 76} y={9}>
         gets in worth, at present value; log scale
       </text>
     </>

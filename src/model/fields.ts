@@ -26,10 +26,9 @@ export interface Field {
   readonly choices: readonly string[];
 }
 
-/** The steps of a path such as `members[2].count`; `[]` stands for any index and reads as 0.
- * @throws {RangeError} when the text is not a path
- * @example parsePath("members[2].count") // ["members", 2, "count"] */
-export function parsePath(path: string): readonly (string | number)[] {
+type Steps = readonly (string | number)[];
+
+function readPath(path: string): Steps {
   const steps: (string | number)[] = [];
   const step = /(?:^|(?<!^)\.)([A-Za-z$]\w*)|\[(\d*)\]/y;
   while (step.lastIndex < path.length || steps.length === 0) {
@@ -37,6 +36,20 @@ export function parsePath(path: string): readonly (string | number)[] {
     if (match === null) throw new RangeError(`"${path}" is not the path of a field`);
     steps.push(match[1] ?? Number(match[2]));
   }
+  return steps;
+}
+
+const knownPaths = new Map<string, Steps>();
+
+/** The steps of a path such as `members[2].count`; `[]` stands for any index and reads as 0. Asked again, they are
+ * remembered, because every control asks at every change.
+ * @throws {RangeError} when the text is not a path
+ * @example parsePath("members[2].count") // ["members", 2, "count"] */
+export function parsePath(path: string): Steps {
+  const before = knownPaths.get(path);
+  if (before !== undefined) return before;
+  const steps = readPath(path);
+  knownPaths.set(path, steps);
   return steps;
 }
 
@@ -130,17 +143,17 @@ function readField(path: string): Field {
   };
 }
 
-const known = new Map<string, Field>();
+const knownFields = new Map<string, Field>();
 
 /** What the schema says of the field at `path`; asked again, it is remembered.
  * @throws {RangeError} when there is no such field, or it is a list or a group of fields
  * @example fieldAt("programme.ambition").max // 1 */
 export function fieldAt(path: string): Field {
   const ofAnyItem = path.replace(/\[\d+\]/g, "[]");
-  const before = known.get(ofAnyItem);
+  const before = knownFields.get(ofAnyItem);
   if (before !== undefined) return { ...before, path };
   const field = readField(path);
-  known.set(ofAnyItem, field);
+  knownFields.set(ofAnyItem, field);
   return field;
 }
 

@@ -81,6 +81,15 @@ function feeUnitsHint({ governance, members }: Scenario): string | null {
     : null;
 }
 
+/** Writes a value only when it is another than before: every control is asked at every change. */
+function writer<T>(write: (value: T) => string): (value: T) => string {
+  let last: { readonly value: T; readonly text: string } | null = null;
+  return (value) => {
+    if (last === null || last.value !== value) last = { value, text: write(value) };
+    return last.text;
+  };
+}
+
 function inWords(value: ControlValue, { kind, unit }: Field): string {
   if (value === null) return "none";
   if (typeof value !== "string") return formatQuantity(value, unit);
@@ -98,6 +107,7 @@ export function fieldControl(path: string): Control {
     const old = baselinePath(scenario, baseline, path);
     return old === null ? read(scenario) : (valueAt(baseline, old) as ControlValue);
   };
+  const write = writer<ControlValue>(describe ?? ((value) => inWords(value, field)));
   const sponsor = /^sponsors\[(\d+)\]\.share$/.exec(path)?.[1];
   return {
     id: path,
@@ -106,7 +116,7 @@ export function fieldControl(path: string): Control {
     write: (scenario, value) => withValue(scenario, path, value),
     restore: (scenario, baseline) => withValue(scenario, path, before(scenario, baseline)),
     isChanged: (scenario, baseline) => !isSame(read(scenario), before(scenario, baseline)),
-    describe: (scenario) => (describe ?? ((value) => inWords(value, field)))(read(scenario)),
+    describe: (scenario) => write(read(scenario)),
     most: (scenario) => (sponsor === undefined ? field.max : shareLeft(scenario, Number(sponsor))),
     hint,
   };

@@ -25,9 +25,9 @@ interface Draft {
 /** Letters that the box has room for at least. */
 const SHORTEST = 14;
 
-function echoOf(reading: Reading | null): string {
-  if (reading === null) return "";
-  return "problem" in reading ? "" : reading.echo;
+/** How a text is understood so far, or what the field takes. */
+function echoOf(reading: Reading): string {
+  return "problem" in reading ? reading.problem : reading.echo;
 }
 
 /** The value of a control in words; pressed, it becomes a box that takes an exact number or range and says how it
