@@ -65,30 +65,31 @@ function layoutOf(
   return { x: scaleLinear([0, quarters], [left, right]), y, ticks, left, right, labels };
 }
 
-interface BandProps {
-  readonly what: What;
+interface BandsProps {
   readonly points: readonly CoursePoint[];
   readonly x: (quarter: number) => number;
   readonly y: (usd: number) => number;
 }
 
-const Band = memo(function Band({ what, points, x, y }: BandProps) {
-  const band = area<CoursePoint>(
-    ({ at }) => x(at),
-    (point) => y(point[what].p10),
-    (point) => y(point[what].p90),
-  );
-  const median = line<CoursePoint>(
-    ({ at }) => x(at),
-    (point) => y(point[what].p50),
-  );
+/** The two bands, and on top of them the two medians. */
+const Bands = memo(function Bands({ points, x, y }: BandsProps) {
+  const bandOf = (what: What) =>
+    area<CoursePoint>(
+      ({ at }) => x(at),
+      (point) => y(point[what].p10),
+      (point) => y(point[what].p90),
+    )(points as CoursePoint[]) ?? "";
+  const medianOf = (what: What) =>
+    line<CoursePoint>(
+      ({ at }) => x(at),
+      (point) => y(point[what].p50),
+    )(points as CoursePoint[]) ?? "";
   return (
     <>
-      <path className={`course-band ${what}`} d={band(points as CoursePoint[]) ?? ""} />
-      <path
-        className={what === "dues" ? "fan-median" : "worth-line"}
-        d={median(points as CoursePoint[]) ?? ""}
-      />
+      <path className="course-band worth" d={bandOf("worth")} />
+      <path className="course-band dues" d={bandOf("dues")} />
+      <path className="fan-median" d={medianOf("dues")} />
+      <path className="worth-line" d={medianOf("worth")} />
     </>
   );
 });
@@ -109,8 +110,7 @@ function Drawing(props: GroupChartProps & { points: readonly CoursePoint[]; last
   return (
     <svg width={width} height={height} role="img" aria-label={summary} {...handlers}>
       <ValueAxis ticks={ticks} y={y} left={left} right={right} />
-      <Band what="worth" points={points} x={x} y={y} />
-      <Band what="dues" points={points} x={x} y={y} />
+      <Bands points={points} x={x} y={y} />
       <TimeAxis ticks={yearTicks(startYear, quarters, right - left)} x={x} y={height - 6} />
       <SideLabels
         labels={labels}

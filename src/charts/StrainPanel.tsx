@@ -1,7 +1,7 @@
 import { area, line, type ScaleLogarithmic, scaleLinear } from "d3";
 import { memo, useId, useMemo } from "react";
 import { formatRoughly } from "../model/chances";
-import { type CourseGroup, type CoursePoint, coursePoints, logTicks } from "./groupPoints";
+import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
 import { quarterAt } from "./useHoveredQuarter";
 import { quarterName } from "./yearTicks";
 
@@ -19,7 +19,7 @@ interface StrainPanelProps {
   readonly format: (ratio: number) => string;
 }
 
-const HEIGHT = 92;
+const HEIGHT = 102;
 const LEFT = 34;
 const TOP = 8;
 const BOTTOM = 16;
@@ -69,29 +69,40 @@ function Course({
   );
 }
 
-function tickLabel(ratio: number, [low, high]: readonly [number, number]): string {
-  if (ratio <= 0.0101 && low <= 0.01) return "≤0.01";
-  if (ratio >= 99.9 && high >= 100) return "≥100";
-  return String(Number(ratio.toPrecision(1)));
+/** Ratios worth a grid line, those that matter most first. */
+const RATIOS = [0.1, 10, 0.5, 2, 0.2, 5, 0.05, 20];
+/** Labels nearer to each other would touch, px. */
+const NEAREST = 11;
+
+interface RatioTick {
+  readonly ratio: number;
+  readonly label: string;
+}
+
+/** Grid lines of the axis besides 1. An end that takes in all that lies beyond says so. */
+export function ratioTicks([low, high]: readonly [number, number], y: Scale): readonly RatioTick[] {
+  const ends = [...(low <= 0.05 ? [low] : []), ...(high >= 20 ? [high] : [])];
+  const label = (ratio: number) => (ratio <= 0.05 ? `≤${ratio}` : ratio >= 20 ? `≥${ratio}` : String(ratio));
+  const ticks: RatioTick[] = [];
+  for (const ratio of [...ends, ...RATIOS]) {
+    const taken = [1, ...ticks.map((tick) => tick.ratio)];
+    const isFree = taken.every((other) => Math.abs(y(other) - y(ratio)) >= NEAREST);
+    if (isFree && ratio >= low && ratio <= high) ticks.push({ ratio, label: label(ratio) });
+  }
+  return ticks;
 }
 
 function Axis({ scale, y, width }: { scale: StrainPanelProps["scale"]; y: Scale; width: number }) {
-  const domain = scale.domain() as [number, number];
-  const all = logTicks(domain[0], domain[1]);
-  // 1 is drawn anyway; of the others as many as have room.
-  const ticks = all.filter((ratio) => ratio !== 1 && Math.abs(y(ratio) - y(1)) >= 11);
   return (
     <g className="axis">
-      {(ticks.length > 4 ? ticks.filter((ratio) => /^1?0*\.?0*1?0*$/.test(String(ratio))) : ticks).map(
-        (ratio) => (
-          <g key={ratio}>
-            <line className="grid" x1={LEFT} x2={width} y1={y(ratio)} y2={y(ratio)} />
-            <text x={LEFT - 5} y={y(ratio)} dy="0.35em" textAnchor="end">
-              {tickLabel(ratio, domain)}
-            </text>
-          </g>
-        ),
-      )}
+      {ratioTicks(scale.domain() as [number, number], y).map(({ ratio, label }) => (
+        <g key={ratio}>
+          <line className="grid" x1={LEFT} x2={width} y1={y(ratio)} y2={y(ratio)} />
+          <text x={LEFT - 5} y={y(ratio)} dy="0.35em" textAnchor="end">
+            {label}
+          </text>
+        </g>
+      ))}
       <line className="strain-equal" x1={LEFT} x2={width} y1={y(1)} y2={y(1)} />
       <text className="strain-one" x={LEFT - 5} y={y(1)} dy="0.35em" textAnchor="end">
         1

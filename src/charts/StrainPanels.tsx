@@ -21,8 +21,8 @@ const NARROWEST = 148;
 const GAP = 14;
 const PER_PAGE = 12;
 /** What no axis goes beyond: ratios outside are drawn at its ends, whose labels say so. */
-const MOST_LOW = 0.01;
-const MOST_HIGH = 100;
+const MOST_LOW = 0.05;
+const MOST_HIGH = 20;
 
 /** The same scale for all groups; 1 is always on it. */
 export function strainDomain(groups: readonly CourseGroup[]): readonly [number, number] {
@@ -55,7 +55,8 @@ export function StrainPanels(props: StrainPanelsProps) {
   const [turned, setTurned] = useState(0);
   const pages = Math.max(1, Math.ceil(groups.length / PER_PAGE));
   const page = Math.min(turned, pages - 1);
-  const columns = Math.max(1, Math.min(4, Math.floor((width + GAP) / (NARROWEST + GAP))));
+  const fitting = Math.floor((width + GAP) / (NARROWEST + GAP));
+  const columns = Math.max(1, Math.min(4, groups.length, fitting));
   const panelWidth = Math.floor((width - GAP * (columns - 1)) / columns);
   const domain = strainDomain(groups);
   return (

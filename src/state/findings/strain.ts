@@ -52,11 +52,11 @@ function paysInWords(founders: readonly FounderResults[], scenario: Scenario): s
   }
   const lost = formatUsd(worst.duesPv - worst.worthPv);
   if (short.length === 1) {
-    return `Membership does not pay for ${worst.name}: on average it gives ${lost} more than it gets`;
+    return `Membership does not pay for ${worst.name}: it loses ${lost} on average`;
   }
   const whom =
     short.length === founders.length ? `any ${noun}` : `${short.length} of ${founders.length} ${noun}s`;
-  return `Membership does not pay for ${whom}, least of all for ${worst.name}, which on average gives ${lost} more than it gets`;
+  return `Membership does not pay for ${whom}, least of all for ${worst.name}, which loses ${lost} on average`;
 }
 
 /** The members view in two sentences: for whom membership pays, and who is likeliest to leave. */
@@ -84,15 +84,18 @@ function peakOf(group: GroupResults): Peak | null {
   return { name: group.name, ratio: highest.duesPerWorth.p50, at: highest.quarter, passes };
 }
 
+/** One that is not so many times as near as the next deserves no name in a title. */
+const APART = 1.05;
+
 const ofWorth = (ratio: number) =>
   `${ratio > 0 && ratio < 0.01 ? "under 1%" : formatPercent(ratio, 0)} of worth`;
 
-/** Title of the chart of dues ÷ worth; "mostly" stands for the median. */
+/** Title of the chart of dues ÷ worth; medians over the runs in which the group still has a member. */
 export function strainFinding(results: Results, scenario: Scenario): string {
   const founders = foundersWithResults(results, scenario);
   const peaks = founders.flatMap((founder) => peakOf(founder) ?? []);
   const noun = areCompanies(founders, scenario) ? "founder" : "group";
-  const closest = peaks.toSorted((a, b) => b.ratio - a.ratio)[0];
+  const [closest, next] = peaks.toSorted((a, b) => b.ratio - a.ratio);
   if (closest === undefined) return `Dues against worth, ${noun} by ${noun}`;
   const passing = peaks
     .filter(({ passes }) => passes !== null)
@@ -102,7 +105,9 @@ export function strainFinding(results: Results, scenario: Scenario): string {
     const near = `${ofWorth(closest.ratio)} in ${yearOf(scenario, closest.at)}`;
     if (peaks.length === 1)
       return `At the median, ${closest.name}’s dues stay below its worth, at most ${near}`;
-    return `At the median, dues stay below worth for every ${noun}; ${closest.name} comes closest, at ${near}`;
+    const isApart = closest.ratio > (next?.ratio ?? 0) * APART;
+    const who = isApart ? `${closest.name} comes closest, at ${near}` : `they come closest at ${near}`;
+    return `At the median, dues stay below worth for every ${noun}; ${who}`;
   }
   const when = first.passes === 0 ? "from the start" : `from ${yearOf(scenario, first.passes ?? 0)}`;
   if (passing.length === 1) return `At the median, ${first.name}’s dues exceed its worth ${when}`;
@@ -120,7 +125,7 @@ export function groupFinding(group: GroupResults, scenario: Scenario): string {
     `${formatUsd(dues.p50)} a year for ${formatUsd(worth.p50)} of worth`;
   const start = first.quarter === 0 ? "at the start" : `in ${yearOf(scenario, first.quarter)}`;
   if (first === last) return `${group.name} pays ${say(first)} ${start}`;
-  return `${group.name} pays ${say(first)} ${start}, and ${say(last)} in ${yearOf(scenario, last.quarter)}`;
+  return `${group.name} pays ${say(first)} ${start}, and if still a member ${say(last)} in ${yearOf(scenario, last.quarter)}`;
 }
 
 /** A ratio of dues to worth as the page shows it.

@@ -15,7 +15,7 @@ import { MemberList } from "./MemberList";
 import { ProspectList } from "./ProspectList";
 import { useSettledOrder } from "./useSettledOrder";
 
-const GROUP_HEIGHT = 300;
+const GROUP_HEIGHT = 360;
 const PANELS_HEIGHT = 360;
 const FIRST_SORTING: Sorting = { key: "left", isDescending: true };
 
@@ -35,7 +35,10 @@ interface FiguresProps {
 function Figures({ shown: { results, scenario }, groups, chosen, onChoose }: FiguresProps) {
   const quarters = results.quarters.length;
   const { startYear } = scenario;
-  const panels = useMemo(() => groups.map((group) => courseGroup(group, quarters)), [groups, quarters]);
+  const panels = useMemo(() => {
+    const followed = groups.filter(({ group }) => group.course !== null);
+    return (followed.length > 0 ? followed : groups).map((listed) => courseGroup(listed, quarters));
+  }, [groups, quarters]);
   const large = chosen && courseGroup(chosen, quarters);
   return (
     <div className="charts members-charts">

@@ -9,12 +9,13 @@ interface ProspectListProps {
   readonly scenario: Scenario;
 }
 
+/** Empty while it is not known. */
 function termsOf({ group }: ListedGroup): string {
   const last = judgedQuarters(group).at(-1);
   if (group.course === null) return "";
-  if (last === undefined) return "hardly ever joins";
+  if (last === undefined) return "; hardly ever joins";
   const { dues, worth, share } = last;
-  return `at the end pays ${formatUsd(dues.p50)} a year for ${formatUsd(worth.p50)} of worth (medians over the ${formatRoughly(share)} of runs in which one is then a member)`;
+  return `; at the end pays ${formatUsd(dues.p50)} a year for ${formatUsd(worth.p50)} of worth (medians over the ${formatRoughly(share)} of runs in which one is then a member)`;
 }
 
 /** Those who may join later, on what terms. */
@@ -31,7 +32,7 @@ export function ProspectList({ groups, scenario }: ProspectListProps) {
           return (
             <li key={listed.index}>
               <strong dir="auto">{listed.group.name}</strong>: up to {most},{" "}
-              {formatValue(member.joinsPerYear, "timesPerYear")} while it pays to; {termsOf(listed)}
+              {formatValue(member.joinsPerYear, "timesPerYear")} while it pays to{termsOf(listed)}
             </li>
           );
         })}
