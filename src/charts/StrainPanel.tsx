@@ -135,7 +135,13 @@ export const StrainPanel = memo(function StrainPanel(props: StrainPanelProps) {
   const [value, over] = wordsOf(props);
   const found = hovered === null ? null : group.quarters[hovered];
   return (
-    <button type="button" className="panel" aria-pressed={isChosen} onClick={() => onChoose(group.index)}>
+    <button
+      type="button"
+      className="panel"
+      aria-label={`${group.name}: dues ÷ worth ${value}, ${over}`}
+      aria-pressed={isChosen}
+      onClick={() => onChoose(group.index)}
+    >
       <span className="panel-name" dir="auto" title={group.name}>
         {group.name}
       </span>

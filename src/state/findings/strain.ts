@@ -97,6 +97,7 @@ export function strainFinding(results: Results, scenario: Scenario): string {
   const noun = areCompanies(founders, scenario) ? "founder" : "group";
   const [closest, next] = peaks.toSorted((a, b) => b.ratio - a.ratio);
   if (closest === undefined) return `Dues against worth, ${noun} by ${noun}`;
+  if (closest.ratio === 0) return `At the median, no ${noun} pays dues`;
   const passing = peaks
     .filter(({ passes }) => passes !== null)
     .toSorted((a, b) => (a.passes ?? 0) - (b.passes ?? 0));

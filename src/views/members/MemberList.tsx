@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { chanceOf } from "../../analysis/chanceOf";
 import type { Spread } from "../../analysis/results";
 import { formatChance, formatInterval } from "../../model/chances";
@@ -77,7 +78,8 @@ function Head({ sorting, onSort }: Pick<MemberListProps, "sorting" | "onSort">) 
 }
 
 /** All founders with what membership is worth to each, what it costs and how likely each is to leave. */
-export function MemberList({ groups, sorting, onSort, chosen, onChoose }: MemberListProps) {
+export const MemberList = memo(function MemberList(props: MemberListProps) {
+  const { groups, sorting, onSort, chosen, onChoose } = props;
   return (
     <section className="member-list" aria-label="Founders">
       <table>
@@ -115,4 +117,4 @@ export function MemberList({ groups, sorting, onSort, chosen, onChoose }: Member
       </table>
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { Figure } from "../../charts/Figure";
 import { GroupChart, groupTable } from "../../charts/GroupChart";
 import type { CourseGroup } from "../../charts/groupPoints";
@@ -91,15 +91,23 @@ function Content({ shown }: { shown: Shown }) {
   const { results, scenario } = shown;
   const { founders, prospects } = useMemo(() => listedGroups(results, scenario), [results, scenario]);
   const groups = useSettledOrder(founders, sorting, scenario.name, isSettled);
+  // A list of hundreds takes longer to draw than a frame: what moves meanwhile goes first.
+  const listed = useDeferredValue(groups);
   const chosen = groups.find(({ index }) => index === picked) ?? groups[0];
-  const sortBy = (key: SortKey) =>
-    setSorting({ key, isDescending: sorting.key === key ? !sorting.isDescending : key !== "name" });
+  const sortBy = useCallback(
+    (key: SortKey) =>
+      setSorting((before) => ({
+        key,
+        isDescending: before.key === key ? !before.isDescending : key !== "name",
+      })),
+    [],
+  );
   if (groups.length === 0) return <ProspectList groups={prospects} scenario={scenario} />;
   return (
     <>
       <Figures shown={shown} groups={groups} chosen={chosen} onChoose={setPicked} />
       <MemberList
-        groups={groups}
+        groups={listed}
         sorting={sorting}
         onSort={sortBy}
         chosen={chosen?.index ?? null}

@@ -4,6 +4,7 @@ import type { SimulationListener, Simulator } from "../../../src/pool/simulator"
 
 export interface Request {
   readonly scenario: Scenario;
+  readonly extras: Parameters<Simulator["simulate"]>[2];
   readonly on: SimulationListener;
   isCancelled: boolean;
   /** Sends results of so many of the scenario's runs. */
@@ -15,9 +16,10 @@ export function fakeSimulator() {
   const requests: Request[] = [];
   const simulator: Simulator & { isDisposed: boolean } = {
     isDisposed: false,
-    simulate(scenario, on) {
+    simulate(scenario, on, extras) {
       const request: Request = {
         scenario,
+        extras,
         on,
         isCancelled: false,
         answer(results, runsDone = scenario.simulation.runs) {
