@@ -7,7 +7,7 @@ import {
   quantilesOf,
   quarterSumsOf,
 } from "../engine/columns";
-import { type Counted, type Course, type CourseQuarter, coursesOf } from "../engine/courses";
+import { type Course, type CourseQuantiles, type CourseQuarter, coursesOf } from "../engine/courses";
 import type { Scenario } from "../model/schema";
 import { chanceOf } from "./chanceOf";
 import {
@@ -53,33 +53,25 @@ function quarterResults(
 
 const SPREAD_PROBABILITIES = [0.1, 0.5, 0.9];
 
-function spreadOf({ quantiles }: Counted): Spread | null {
-  const [p10, p50, p90] = quantiles;
+function spreadOf([p10, p50, p90]: CourseQuantiles): Spread | null {
   return p10 === undefined || p50 === undefined || p90 === undefined ? null : { p10, p50, p90 };
 }
 
-function groupQuarter(
-  { dues, worth, duesPerWorth, above }: CourseQuarter,
-  runs: number,
-): GroupQuarter | null {
-  const spreads = [spreadOf(dues), spreadOf(worth), spreadOf(duesPerWorth)] as const;
-  if (spreads[0] === null || spreads[1] === null || spreads[2] === null) return null;
-  return {
-    share: dues.runs / runs,
-    dues: spreads[0],
-    worth: spreads[1],
-    duesPerWorth: spreads[2],
-    above: above / dues.runs,
-  };
+function groupQuarter(quarter: CourseQuarter, runs: number): GroupQuarter | null {
+  const dues = spreadOf(quarter.dues);
+  const worth = spreadOf(quarter.worth);
+  const duesPerWorth = spreadOf(quarter.duesPerWorth);
+  if (dues === null || worth === null || duesPerWorth === null) return null;
+  return { share: quarter.runs / runs, dues, worth, duesPerWorth, above: quarter.above / quarter.runs };
 }
 
-function groupCourse({ quarters, duesPv, worthPv, netPv, short }: Course, runs: number): GroupCourse {
+function groupCourse(course: Course, runs: number): GroupCourse {
   return {
-    quarters: quarters.map((quarter) => groupQuarter(quarter, runs)),
-    duesPv: spreadOf(duesPv),
-    worthPv: spreadOf(worthPv),
-    netPv: spreadOf(netPv),
-    short: netPv.runs > 0 ? short / netPv.runs : null,
+    quarters: course.quarters.map((quarter) => groupQuarter(quarter, runs)),
+    duesPv: spreadOf(course.duesPv),
+    worthPv: spreadOf(course.worthPv),
+    netPv: spreadOf(course.netPv),
+    short: course.runs > 0 ? course.short / course.runs : null,
   };
 }
 

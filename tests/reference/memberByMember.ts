@@ -124,20 +124,17 @@ export interface ReferenceGroup {
   /** Over the runs in which it has an active member: the member whose worth is that of the group. */
   course: ReferenceGroupQuarter[];
   /** Over the runs in which it had a founder; null for prospects. */
-  founders: { dues: ReferenceSpread; worth: ReferenceSpread; net: ReferenceSpread; short: number } | null;
+  founders: { dues: ReferenceSample; worth: ReferenceSample; net: ReferenceSample; short: number } | null;
 }
 
-export interface ReferenceSpread {
-  p10: number | null;
-  p50: number | null;
-  p90: number | null;
-}
+/** What each of these runs had, ascending. */
+export type ReferenceSample = Float64Array;
 
 export interface ReferenceGroupQuarter {
   share: number;
-  dues: ReferenceSpread;
-  worth: ReferenceSpread;
-  duesPerWorth: ReferenceSpread;
+  dues: ReferenceSample;
+  worth: ReferenceSample;
+  duesPerWorth: ReferenceSample;
   above: number;
 }
 
@@ -766,10 +763,7 @@ function fanOf(samples: Samples): ReferenceFan {
   return { p5: value(0.05), p25: value(0.25), p50: value(0.5), p75: value(0.75), p95: value(0.95) };
 }
 
-function spreadOf(values: number[]): ReferenceSpread {
-  const sorted = Float64Array.from(values).sort();
-  return { p10: quantile(sorted, 0.1), p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
-}
+const ascending = (values: number[]): ReferenceSample => Float64Array.from(values).sort();
 
 export function simulateMemberByMember(
   scenario: ReferenceScenario,
@@ -876,9 +870,9 @@ export function simulateMemberByMember(
       const own = at(courses, index);
       const course = own.quarters.map(({ dues, worth, duesPerWorth, above }) => ({
         share: dues.length / runs,
-        dues: spreadOf(dues),
-        worth: spreadOf(worth),
-        duesPerWorth: spreadOf(duesPerWorth),
+        dues: ascending(dues),
+        worth: ascending(worth),
+        duesPerWorth: ascending(duesPerWorth),
         above: above / dues.length,
       }));
       if (total.runs === 0) return { name, left: null, duesPv: null, worthPv: null, course, founders: null };
@@ -886,9 +880,9 @@ export function simulateMemberByMember(
         name,
         course,
         founders: {
-          dues: spreadOf(own.duesPv),
-          worth: spreadOf(own.worthPv),
-          net: spreadOf(own.netPv),
+          dues: ascending(own.duesPv),
+          worth: ascending(own.worthPv),
+          net: ascending(own.netPv),
           short: own.netPv.filter((net, run) => net < -ROUNDING * at(own.worthPv, run)).length / total.runs,
         },
         left: total.left / total.founders,

@@ -47,6 +47,20 @@ describe("session", () => {
     expect(requests.map(({ isCancelled }) => isCancelled)).toEqual([false, false]);
   });
 
+  it("simulates anew when courses are wanted, and leaves results alone when they no longer are", () => {
+    const { session, requests, frame } = start();
+    expect(requests.map(({ options }) => options.courses)).toEqual([false]);
+    session.setCourses(true);
+    session.setCourses(true);
+    frame();
+    session.setCourses(false);
+    frame();
+    expect(requests.map(({ options }) => options.courses)).toEqual([false, true]);
+    session.change("programme.ambition", 0.5);
+    frame();
+    expect(requests.at(-1)?.options.courses).toBe(false);
+  });
+
   it("is not done with the last update of an older scenario", () => {
     const { session, newest, state } = start();
     session.change("programme.ambition", 0.5);

@@ -8,7 +8,7 @@ import { deadline } from "./words";
 const ALIKE = 0.02 + 1e-9;
 
 /** When all founders lie this close together, none is worth a name in a title. */
-const CLOSE = 0.12 + 1e-9;
+export const CLOSE = 0.12 + 1e-9;
 
 const isFounder = (group: GroupResults): group is FounderResults =>
   group.left !== null && group.duesPv !== null && group.worthPv !== null;

@@ -1,5 +1,12 @@
 import { chanceOf } from "../../../src/analysis/chanceOf";
-import { type Cause, type Results, TRIGGERS, type Trigger } from "../../../src/analysis/results";
+import {
+  type Cause,
+  type GroupCourse,
+  type Results,
+  type Spread,
+  TRIGGERS,
+  type Trigger,
+} from "../../../src/analysis/results";
 import type { Scenario } from "../../../src/model/schema";
 
 export interface Wish {
@@ -14,6 +21,8 @@ export interface Wish {
   readonly worth?: readonly [number, number] | null;
   /** Chance of leaving of each founder group, in the scenario's order; prospects are skipped. */
   readonly left?: readonly number[];
+  /** Whether groups have been followed; dues ÷ worth at the start and at the end of all, or of each founder group. */
+  readonly duesPerWorth?: readonly [number, number] | readonly (readonly [number, number])[];
   /** Present value of worth ÷ that of dues, for every founder group. */
   readonly worthPerDues?: number | readonly number[];
 }
@@ -23,6 +32,24 @@ const NONE: Readonly<Record<Trigger, number>> = { sponsor: 0, price: 0, split: 0
 function quantilesAt([from, to]: readonly [number, number], part: number) {
   const p50 = from + (to - from) * part;
   return { p5: p50 * 0.5, p25: p50 * 0.75, p50, p75: p50 * 1.5, p95: p50 * 2 };
+}
+
+const around = (p50: number): Spread => ({ p10: p50 * 0.5, p50, p90: p50 * 2 });
+
+function courseOf(length: number, [from, to]: readonly [number, number], net: number): GroupCourse {
+  const quarters = Array.from({ length }, (_, quarter) => {
+    const ratio = from + (to - from) * (length > 1 ? quarter / (length - 1) : 0);
+    const share = 1 - (0.5 * quarter) / length;
+    return {
+      share,
+      dues: around(40e6 * ratio),
+      worth: around(40e6),
+      duesPerWorth: around(ratio),
+      above: ratio > 1 ? 0.6 : 0.2,
+    };
+  });
+  const netPv = { p10: net - 60e6, p50: net, p90: net + 60e6 };
+  return { quarters, duesPv: around(80e6), worthPv: around(80e6 + net), netPv, short: net < 0 ? 0.7 : 0.1 };
 }
 
 /** Results that say what a test wishes and are otherwise plausible: endings come evenly over the horizon. */
@@ -74,7 +101,12 @@ export function resultsOf(scenario: Scenario, wish: Wish = {}): Results {
       founder += 1;
       const ratio = typeof worthPerDues === "number" ? worthPerDues : (worthPerDues[founder] ?? 1);
       const left = wish.left?.[founder] ?? 0.5;
-      return { name, left, duesPv: 80e6, worthPv: 80e6 * ratio, runs: 10_000, course: null };
+      const strain = wish.duesPerWorth;
+      const ends = (typeof strain?.[0] === "number" ? strain : strain?.[founder]) as
+        | [number, number]
+        | undefined;
+      const course = ends ? courseOf(length, ends, 80e6 * (ratio - 1)) : null;
+      return { name, left, duesPv: 80e6, worthPv: 80e6 * ratio, runs: 10_000, course };
     }),
   };
 }

@@ -1,0 +1,164 @@
+import { area, line, scaleLinear, scaleLog } from "d3";
+import { memo, useMemo } from "react";
+import type { Spread } from "../analysis/results";
+import { formatRoughly } from "../model/chances";
+import { formatUsd } from "../model/format";
+import { TimeAxis, ValueAxis } from "./Axes";
+import type { ChartTable } from "./Figure";
+import { type CourseGroup, type CoursePoint, coursePoints, logTicks } from "./groupPoints";
+import { Readout } from "./Readout";
+import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { textWidth } from "./textWidth";
+import { useHoveredQuarter } from "./useHoveredQuarter";
+import { quarterName, yearTicks } from "./yearTicks";
+
+interface GroupChartProps {
+  readonly group: CourseGroup;
+  readonly startYear: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const TOP = 10;
+const BOTTOM = 24;
+const LABEL_GAP = 10;
+/** The least amount that has a place of its own is so much smaller than the most. */
+const MOST_SPAN = 1e4;
+
+type What = "dues" | "worth";
+
+function labelsOf({ dues, worth }: CoursePoint, y: (usd: number) => number): readonly SideLabel[] {
+  return [
+    { id: "worth", text: `worth ${formatUsd(worth.p50)}`, className: "label-strong", wish: y(worth.p50) },
+    {
+      id: "little",
+      text: `1 in 10 gets under ${formatUsd(worth.p10)}`,
+      className: "label-quiet",
+      wish: y(worth.p10),
+    },
+    {
+      id: "much",
+      text: `1 in 10 pays over ${formatUsd(dues.p90)}`,
+      className: "label-quiet",
+      wish: y(dues.p90),
+    },
+    { id: "dues", text: `dues ${formatUsd(dues.p50)}`, className: "label-dues", wish: y(dues.p50) },
+  ];
+}
+
+function layoutOf(
+  points: readonly CoursePoint[],
+  last: CoursePoint,
+  quarters: number,
+  width: number,
+  height: number,
+) {
+  const amounts = points.flatMap(({ dues, worth }) => [dues.p10, dues.p90, worth.p10, worth.p90]);
+  const most = Math.max(1, ...amounts);
+  const least = Math.max(most / MOST_SPAN, Math.min(most / 4, ...amounts.filter((amount) => amount > 0)));
+  const y = scaleLog([least, most], [height - BOTTOM, TOP + 4]).clamp(true);
+  const ticks = logTicks(least, most).map((at) => ({ at, label: formatUsd(at) }));
+  const left = Math.max(30, ...ticks.map(({ label }) => textWidth(label, 11))) + 10;
+  const labels = labelsOf(last, y);
+  const widest = Math.max(...labels.map(({ text }) => textWidth(text, LABEL_SIZE)));
+  const right = width - Math.min(Math.ceil(widest) + LABEL_GAP + 1, width * 0.5);
+  return { x: scaleLinear([0, quarters], [left, right]), y, ticks, left, right, labels };
+}
+
+interface BandsProps {
+  readonly points: readonly CoursePoint[];
+  readonly x: (quarter: number) => number;
+  readonly y: (usd: number) => number;
+}
+
+/** The two bands, and on top of them the two medians. */
+const Bands = memo(function Bands({ points, x, y }: BandsProps) {
+  const bandOf = (what: What) =>
+    area<CoursePoint>(
+      ({ at }) => x(at),
+      (point) => y(point[what].p10),
+      (point) => y(point[what].p90),
+    )(points as CoursePoint[]) ?? "";
+  const medianOf = (what: What) =>
+    line<CoursePoint>(
+      ({ at }) => x(at),
+      (point) => y(point[what].p50),
+    )(points as CoursePoint[]) ?? "";
+  return (
+    <>
+      <path className="course-band worth" d={bandOf("worth")} />
+      <path className="course-band dues" d={bandOf("dues")} />
+      <path className="fan-median" d={medianOf("dues")} />
+      <path className="worth-line" d={medianOf("worth")} />
+    </>
+  );
+});
+
+const range = ({ p10, p50, p90 }: Spread) =>
+  `${formatUsd(p50)} (8 in 10: ${formatUsd(p10)} – ${formatUsd(p90)})`;
+
+function Drawing(props: GroupChartProps & { points: readonly CoursePoint[]; last: CoursePoint }) {
+  const { group, startYear, width, height, points, last } = props;
+  const quarters = group.quarters.length;
+  const { x, y, ticks, left, right, labels } = useMemo(
+    () => layoutOf(points, last, quarters, width, height),
+    [points, last, quarters, width, height],
+  );
+  const [hovered, handlers] = useHoveredQuarter(x(0.5), x(1) - x(0), quarters - 1);
+  const found = hovered === null ? null : group.quarters[hovered];
+  const summary = `${group.name}: at the end dues ${range(last.dues)} a year, worth ${range(last.worth)}.`;
+  return (
+    <svg width={width} height={height} role="img" aria-label={summary} {...handlers}>
+      <ValueAxis ticks={ticks} y={y} left={left} right={right} />
+      <Bands points={points} x={x} y={y} />
+      <TimeAxis ticks={yearTicks(startYear, quarters, right - left)} x={x} y={height - 6} />
+      <SideLabels
+        labels={labels}
+        x={right + LABEL_GAP}
+        width={width - right - LABEL_GAP}
+        top={TOP + 4}
+        bottom={height - BOTTOM - 6}
+      />
+      {hovered !== null && found && (
+        <Readout
+          x={x(hovered + 0.5)}
+          y={y(found.dues.p50)}
+          top={TOP}
+          bottom={height - BOTTOM}
+          textX={left + 6}
+          textY={TOP + 8}
+          lines={[
+            `${quarterName(startYear, hovered)}, over ${formatRoughly(found.share)} of runs`,
+            `dues ${range(found.dues)} a year`,
+            `worth ${range(found.worth)}`,
+            `dues exceed worth in ${formatRoughly(found.above)} of these runs`,
+          ]}
+        />
+      )}
+    </svg>
+  );
+}
+
+/** Yearly dues and worth of a group's typical member over time, 8 in 10 runs in each band; log axis. */
+export const GroupChart = memo(function GroupChart(props: GroupChartProps) {
+  const points = useMemo(() => coursePoints(props.group.quarters), [props.group.quarters]);
+  const last = points.at(-1);
+  if (last === undefined) return <p className="figure-empty">No run has a member of this group.</p>;
+  return <Drawing {...props} points={points} last={last} />;
+});
+
+/** The chart's numbers, a row a year and the last quarter. */
+export function groupTable({ quarters }: CourseGroup, startYear: number): ChartTable {
+  const shown = [...quarters.entries()].filter(
+    ([quarter]) => quarter % 4 === 0 || quarter === quarters.length - 1,
+  );
+  return {
+    head: ["Quarter", "Dues", "Worth", "Dues exceed worth", "Share of runs"],
+    rows: shown.map(([quarter, found]) => [
+      quarterName(startYear, quarter),
+      ...(found
+        ? [range(found.dues), range(found.worth), formatRoughly(found.above), formatRoughly(found.share)]
+        : ["no member", "", "", ""]),
+    ]),
+  };
+}
