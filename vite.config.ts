@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -36,6 +37,56 @@ function kernel(): Plugin {
   };
 }
 
+/** Keeps KaTeX's style sheet to the one font format that every browser with WebAssembly reads. */
+function woff2Only(): Plugin {
+  return {
+    name: "woff2-only",
+    enforce: "pre",
+    transform(code, id) {
+      if (!/katex(\.min)?\.css$/.test(id)) return null;
+      return code.replace(/,\s*url\([^)]*\.(?:woff|ttf)\) format\("[^"]+"\)/g, "");
+    },
+  };
+}
+
+/** The most that the page may load before it shows results, gzipped; fonts and styles are not counted. */
+const FIRST_LOAD_KB = 250;
+
+/** Fails the build when the entry script, all that it imports at once and the worker weigh more than that. */
+function firstLoadBudget(): Plugin {
+  return {
+    name: "first-load-budget",
+    apply: "build",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        const first = new Set<string>();
+        const load = (name: string) => {
+          const file = bundle[name];
+          if (file?.type !== "chunk" || first.has(name)) return;
+          first.add(name);
+          for (const imported of file.imports) load(imported);
+        };
+        for (const file of Object.values(bundle)) {
+          if (file.type === "chunk" && file.isEntry) load(file.fileName);
+          if (/Worker-[\w-]+\.js$/.test(file.fileName)) first.add(file.fileName);
+        }
+        const weights = [...first].map((name) => {
+          const file = bundle[name];
+          const bytes = gzipSync(file?.type === "chunk" ? file.code : (file?.source ?? "")).length;
+          return { name, kilobytes: bytes / 1000 };
+        });
+        const total = weights.reduce((sum, { kilobytes }) => sum + kilobytes, 0);
+        const list = weights.map(({ name, kilobytes }) => `${name} ${kilobytes.toFixed(1)}`).join(", ");
+        const told = `first load ${total.toFixed(1)} kB gzipped of at most ${FIRST_LOAD_KB} kB: ${list}`;
+        if (!list.includes("Worker")) this.error(`the worker is missing from what is loaded first: ${list}`);
+        if (total > FIRST_LOAD_KB) this.error(told);
+        this.info(told);
+      },
+    },
+  };
+}
+
 const project = (name: string, testTimeout: number) => ({
   extends: true as const,
   test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout },
@@ -43,7 +94,7 @@ const project = (name: string, testTimeout: number) => ({
 
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [kernel(), react()],
+  plugins: [kernel(), woff2Only(), react(), mode === "cli" ? null : firstLoadBudget()],
   worker: { format: "es" as const, plugins: () => [kernel()] },
   build:
     mode === "cli"

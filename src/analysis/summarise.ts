@@ -7,14 +7,18 @@ import {
   quantilesOf,
   quarterSumsOf,
 } from "../engine/columns";
+import { type Counted, type Course, type CourseQuarter, coursesOf } from "../engine/courses";
 import type { Scenario } from "../model/schema";
 import { chanceOf } from "./chanceOf";
 import {
   CAUSES,
+  type GroupCourse,
+  type GroupQuarter,
   type GroupResults,
   type Quantiles,
   type QuarterResults,
   type Results,
+  type Spread,
   TRIGGERS,
 } from "./results";
 
@@ -47,9 +51,45 @@ function quarterResults(
   };
 }
 
-function groupResults(columns: Columns, group: number, name: string): GroupResults {
+const SPREAD_PROBABILITIES = [0.1, 0.5, 0.9];
+
+function spreadOf({ quantiles }: Counted): Spread | null {
+  const [p10, p50, p90] = quantiles;
+  return p10 === undefined || p50 === undefined || p90 === undefined ? null : { p10, p50, p90 };
+}
+
+function groupQuarter(
+  { dues, worth, duesPerWorth, above }: CourseQuarter,
+  runs: number,
+): GroupQuarter | null {
+  const spreads = [spreadOf(dues), spreadOf(worth), spreadOf(duesPerWorth)] as const;
+  if (spreads[0] === null || spreads[1] === null || spreads[2] === null) return null;
+  return {
+    share: dues.runs / runs,
+    dues: spreads[0],
+    worth: spreads[1],
+    duesPerWorth: spreads[2],
+    above: above / dues.runs,
+  };
+}
+
+function groupCourse({ quarters, duesPv, worthPv, netPv, short }: Course, runs: number): GroupCourse {
+  return {
+    quarters: quarters.map((quarter) => groupQuarter(quarter, runs)),
+    duesPv: spreadOf(duesPv),
+    worthPv: spreadOf(worthPv),
+    netPv: spreadOf(netPv),
+    short: netPv.runs > 0 ? short / netPv.runs : null,
+  };
+}
+
+function groupResults(
+  columns: Columns,
+  group: number,
+  name: string,
+  course: GroupCourse | null,
+): GroupResults {
   const { founders, left, runs, duesPv, worthPv } = groupSumsOf(columns, group);
-  const course = null;
   if (runs === 0) return { name, left: null, duesPv: null, worthPv: null, runs, course };
   return { name, left: left / founders, duesPv: duesPv / runs, worthPv: worthPv / runs, runs, course };
 }
@@ -76,6 +116,7 @@ export function summarise(columns: Columns, scenario: Scenario): Results {
   const dues = quantilesOf(columns, "dues", PROBABILITIES);
   const worth = quantilesOf(columns, "worth", PROBABILITIES);
   const bills = quantilesOf(columns, "bill", [0.5]);
+  const courses = coursesOf(columns, SPREAD_PROBABILITIES)?.map((course) => groupCourse(course, runs));
   return {
     runs,
     risk: chanceOf((ended[quarters] as number) / runs, runs),
@@ -98,6 +139,6 @@ export function summarise(columns: Columns, scenario: Scenario): Results {
         bills[t]?.[0] as number,
       ),
     ),
-    groups: scenario.members.map(({ name }, g) => groupResults(columns, g, name)),
+    groups: scenario.members.map(({ name }, g) => groupResults(columns, g, name, courses?.[g] ?? null)),
   };
 }

@@ -1,5 +1,5 @@
 import { area, line, scaleLinear } from "d3";
-import { memo, useMemo } from "react";
+import { memo, useId, useMemo } from "react";
 import type { Quantiles, Results } from "../analysis/results";
 import { formatUsd } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
@@ -8,6 +8,7 @@ import { Readout } from "./Readout";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
+import { axisTop, WorthLine, type WorthPoint } from "./WorthLine";
 import { quarterName, yearTicks } from "./yearTicks";
 
 interface DuesChartProps {
@@ -21,14 +22,14 @@ const TOP = 10;
 const BOTTOM = 24;
 const LABEL_GAP = 10;
 
-interface Point extends Quantiles {
-  /** In quarters from the start. */
-  readonly at: number;
-}
+/** Dues, with the median worth. */
+interface Point extends Quantiles, WorthPoint {}
 
 /** One point in the middle of each quarter, drawn out flat to the ends of the first and the last. */
 function pointsOf({ quarters }: Results): readonly Point[] {
-  const middles = quarters.flatMap(({ dues }, quarter) => (dues ? [{ ...dues, at: quarter + 0.5 }] : []));
+  const middles = quarters.flatMap(({ dues, worth }, quarter) =>
+    dues && worth ? [{ ...dues, worth: worth.p50, at: quarter + 0.5 }] : [],
+  );
   const [first, last] = [middles[0], middles.at(-1)];
   if (first === undefined || last === undefined) return [];
   return [{ ...first, at: first.at - 0.5 }, ...middles, { ...last, at: last.at + 0.5 }];
@@ -44,8 +45,11 @@ function labelsOf(last: Point, y: (usd: number) => number): readonly SideLabel[]
 }
 
 function layoutOf(points: readonly Point[], last: Point, quarters: number, width: number, height: number) {
-  const most = Math.max(...points.map(({ p95 }) => p95));
-  const y = scaleLinear([0, most > 0 ? most : 1], [height - BOTTOM, TOP + 4]).nice(4);
+  const most = axisTop(
+    Math.max(...points.map(({ p95 }) => p95)),
+    Math.max(...points.map(({ worth }) => worth)),
+  );
+  const y = scaleLinear([0, most], [height - BOTTOM, TOP + 4]).nice(4);
   const ticks = y.ticks(4).map((at) => ({ at, label: formatUsd(at) }));
   const left = Math.max(...ticks.map(({ label }) => textWidth(label, 11))) + 10;
   const labels = labelsOf(last, y);
@@ -80,9 +84,12 @@ const Fan = memo(function Fan({ points, x, y }: FanProps) {
   );
 });
 
-function readoutOf({ p5, p50, p95 }: Quantiles, startYear: number, quarter: number): string {
+function readoutOf({ p5, p50, p95 }: Quantiles, worth: number, startYear: number, quarter: number) {
   const range = `${formatUsd(p5)} – ${formatUsd(p95)}`;
-  return `${quarterName(startYear, quarter)}: ${formatUsd(p50)} a year (9 in 10: ${range})`;
+  return [
+    `${quarterName(startYear, quarter)}: ${formatUsd(p50)} a year (9 in 10: ${range})`,
+    `worth ${formatUsd(worth)}; medians of runs still together`,
+  ];
 }
 
 function Drawing({ results, startYear, width, height, points, last }: DuesChartProps & DrawingProps) {
@@ -92,12 +99,20 @@ function Drawing({ results, startYear, width, height, points, last }: DuesChartP
     [points, last, quarters, width, height],
   );
   const [hovered, handlers] = useHoveredQuarter(x(0.5), x(1) - x(0), quarters - 1);
-  const dues = hovered === null ? null : results.quarters[hovered]?.dues;
+  const { dues, worth } = (hovered === null ? null : results.quarters[hovered]) ?? {};
+  const id = useId();
   const labelX = x(last.at) + LABEL_GAP;
   return (
     <svg width={width} height={height} role="img" aria-label={summaryOf(points)} {...handlers}>
       <ValueAxis ticks={ticks} y={y} left={left} right={right} />
       <Fan points={points} x={x} y={y} />
+      <WorthLine
+        points={points}
+        x={x}
+        y={y}
+        frame={{ left, right, top: TOP + 4, bottom: height - BOTTOM }}
+        id={id}
+      />
       <TimeAxis ticks={yearTicks(startYear, quarters, right - left)} x={x} y={height - 6} />
       <SideLabels
         labels={labels}
@@ -106,15 +121,15 @@ function Drawing({ results, startYear, width, height, points, last }: DuesChartP
         top={TOP + 4}
         bottom={height - BOTTOM - 6}
       />
-      {hovered !== null && dues && (
+      {hovered !== null && dues && worth && (
         <Readout
           x={x(hovered + 0.5)}
           y={y(dues.p50)}
-          top={TOP + 14}
+          top={TOP}
           bottom={height - BOTTOM}
           textX={left + 6}
           textY={TOP + 8}
-          text={readoutOf(dues, startYear, hovered)}
+          lines={readoutOf(dues, worth.p50, startYear, hovered)}
         />
       )}
     </svg>
@@ -139,7 +154,8 @@ function summaryOf(points: readonly Point[]): string {
     point
       ? `${formatUsd(point.p50)}, 9 in 10 runs between ${formatUsd(point.p5)} and ${formatUsd(point.p95)}`
       : "";
-  return `Yearly dues of a member. At the start the median is ${say(points[0])}; at the end ${say(points.at(-1))}.`;
+  const worth = `Its median worth is ${formatUsd(points[0]?.worth ?? 0)}, then ${formatUsd(points.at(-1)?.worth ?? 0)}.`;
+  return `Yearly dues of a member. At the start the median is ${say(points[0])}; at the end ${say(points.at(-1))}. ${worth}`;
 }
 
 /** The chart's numbers, a row a year and the last quarter. */
@@ -148,12 +164,13 @@ export function duesTable({ quarters }: Results, startYear: number): ChartTable 
     ([quarter]) => quarter % 4 === 0 || quarter === quarters.length - 1,
   );
   return {
-    head: ["Quarter", "Median", "Half of runs", "9 in 10 runs"],
-    rows: shown.map(([quarter, { dues }]) => [
+    head: ["Quarter", "Median", "Half of runs", "9 in 10 runs", "Worth, median"],
+    rows: shown.map(([quarter, { dues, worth }]) => [
       quarterName(startYear, quarter),
       dues ? formatUsd(dues.p50) : "no run left",
       dues ? `${formatUsd(dues.p25)} – ${formatUsd(dues.p75)}` : "",
       dues ? `${formatUsd(dues.p5)} – ${formatUsd(dues.p95)}` : "",
+      worth ? formatUsd(worth.p50) : "",
     ]),
   };
 }

@@ -12,6 +12,8 @@ interface FigureProps {
   /** Of the drawing, px; known beforehand, so that nothing moves when results arrive. */
   readonly height: number;
   readonly table: () => ChartTable;
+  /** Beside the button that opens the table. */
+  readonly tools?: ReactNode;
   readonly children: (width: number) => ReactNode;
 }
 
@@ -61,7 +63,7 @@ function DataTable({ caption, table: { head, rows } }: { caption: string; table:
 }
 
 /** A chart with its finding as the title, and its numbers as a table on demand. */
-export function Figure({ title, subtitle, height, table, children }: FigureProps) {
+export function Figure({ title, subtitle, height, table, tools, children }: FigureProps) {
   const id = useId();
   const [ref, width] = useWidth();
   const [isTable, setIsTable] = useState(false);
@@ -79,6 +81,7 @@ export function Figure({ title, subtitle, height, table, children }: FigureProps
           >
             {isTable ? "Hide table" : "Table"}
           </button>
+          {tools}
         </p>
       </figcaption>
       <div ref={ref} className="figure-drawing" style={{ minHeight: height }}>

@@ -1,9 +1,12 @@
 import { memo } from "react";
+import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
+import { formatChance, formatInterval } from "../model/chances";
+import { formatNumber } from "../model/format";
 import type { ChartTable } from "./Figure";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { textWidth } from "./textWidth";
-import { outcomesOf, triggerBands } from "./triggerBands";
+import { type Outcome, outcomesOf, triggerBands } from "./triggerBands";
 
 interface FuturesChartProps {
   readonly results: Results;
@@ -11,10 +14,7 @@ interface FuturesChartProps {
   readonly height: number;
 }
 
-interface DotRun {
-  readonly id: string;
-  readonly label: string;
-  readonly count: number;
+interface DotRun extends Outcome {
   /** Its label; a hundred dots do not mean all of the runs. */
   readonly text: string;
 }
@@ -32,29 +32,32 @@ const LINE = 18;
 /** Below this the dots would be hard to see, px. */
 const SMALLEST_GRID = 130;
 
-const PLACES = Array.from({ length: GRID * GRID }, (_, index) => ({
-  name: `dot ${index}`,
-  column: (index % GRID) + 0.5,
-  row: Math.floor(index / GRID) + 0.5,
-}));
+interface DotsProps {
+  readonly id: string;
+  readonly first: number;
+  readonly count: number;
+  readonly step: number;
+}
 
-/** A hundred dots, each for one in a hundred runs; redrawn only when a dot changes its colour. */
-const Dots = memo(function Dots({ ids, step }: { ids: string; step: number }) {
-  const endings = ids.split(" ");
-  return (
-    <g>
-      {PLACES.map(({ name, column, row }, index) => (
-        <circle
-          key={name}
-          className={`fill-${endings[index]}`}
-          cx={column * step}
-          cy={row * step}
-          r={step * 0.37}
-        />
-      ))}
-    </g>
-  );
+/** The dots of one ending, from the dot `first` of a hundred on. */
+const Dots = memo(function Dots({ id, first, count, step }: DotsProps) {
+  return Array.from({ length: count }, (_, index) => first + index).map((place) => (
+    <circle
+      key={place}
+      className={`fill-${id}`}
+      cx={((place % GRID) + 0.5) * step}
+      cy={(Math.floor(place / GRID) + 0.5) * step}
+      r={step * 0.37}
+    />
+  ));
 });
+
+/** @example "17 of 100 futures: after the sponsor left. 17.2% of 10,000 runs, 95%: 16.5 – 17.9%" */
+function tipOf({ text, share, label }: DotRun, runs: number): string {
+  const chance = chanceOf(share, runs);
+  const count = text.slice(0, text.length - label.length);
+  return `${count}of 100 futures: ${label}. ${formatChance(chance)} of ${formatNumber(runs)} runs, 95%: ${formatInterval(chance)}`;
+}
 
 /** Labels stand beside the dots or, where that would leave the dots too small, below them. */
 function layoutOf(runs: readonly DotRun[], width: number, height: number) {
@@ -85,7 +88,17 @@ export const FuturesChart = memo(function FuturesChart({ results, width, height 
   const summary = `Of 100 futures: ${runs.map(({ text }) => text).join(", ")}.`;
   return (
     <svg width={width} height={total} role="img" aria-label={summary}>
-      <Dots ids={runs.flatMap(({ id, count }) => new Array<string>(count).fill(id)).join(" ")} step={step} />
+      {runs.map((run, index) => (
+        <g key={run.id}>
+          <title>{tipOf(run, results.runs)}</title>
+          <Dots
+            id={run.id}
+            first={runs.slice(0, index).reduce((sum, { count }) => sum + count, 0)}
+            count={run.count}
+            step={step}
+          />
+        </g>
+      ))}
       <SideLabels
         labels={labels}
         x={x}

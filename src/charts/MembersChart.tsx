@@ -1,4 +1,4 @@
-import { scaleLinear } from "d3";
+import { scaleLinear, scaleLog } from "d3";
 import { memo } from "react";
 import { chanceOf } from "../analysis/chanceOf";
 import type { FounderResults } from "../analysis/results";
@@ -37,6 +37,8 @@ interface RowProps {
 }
 
 const AMOUNT = 56;
+/** The least amount drawn apart from nothing is so much smaller than the most. */
+const MOST_SPAN = 1e4;
 
 function layoutOf(founders: readonly FounderResults[], width: number) {
   const isNarrow = width < NARROW;
@@ -44,12 +46,14 @@ function layoutOf(founders: readonly FounderResults[], width: number) {
   const name = isNarrow ? width - 60 : Math.min(widest, width * 0.27);
   const start = isNarrow ? 0 : name + 14;
   const middle = isNarrow ? width : start + (width - start) * 0.42;
-  const most = Math.max(1, ...founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]));
+  const amounts = founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]);
+  const most = Math.max(10, ...amounts);
+  const least = Math.max(most / MOST_SPAN, Math.min(most / 10, ...amounts.filter((amount) => amount > 0)));
   return {
     isNarrow,
     name,
     chance: scaleLinear([0, 1], [start, middle - (isNarrow ? 0 : 50)]),
-    money: scaleLinear([0, most], [middle + AMOUNT, width - AMOUNT]),
+    money: scaleLog([least, most], [middle + AMOUNT, width - AMOUNT]).clamp(true),
   };
 }
 
@@ -150,7 +154,7 @@ function Head({ layout }: { layout: ReturnType<typeof layoutOf> }) {
       </text>
       <circle className="mark-worth" cx={start - AMOUNT + 66} cy={5} r={4.5} />
       <text className="column" x={start - AMOUNT + 76} y={9}>
-        gets in worth, at present value
+        gets in worth, at present value; log scale
       </text>
     </>
   );

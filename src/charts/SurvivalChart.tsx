@@ -4,6 +4,7 @@ import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
 import { formatChance, formatInterval } from "../model/chances";
 import { TimeAxis, ValueAxis } from "./Axes";
+import { BaseRateBand, baseRateText } from "./BaseRateBand";
 import type { ChartTable } from "./Figure";
 import { Readout } from "./Readout";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
@@ -17,6 +18,8 @@ interface SurvivalChartProps {
   readonly startYear: number;
   readonly width: number;
   readonly height: number;
+  /** Whether to show what real consortia would lead one to expect. */
+  readonly showsBaseRate: boolean;
 }
 
 const LEFT = 40;
@@ -112,7 +115,7 @@ const Curves = memo(function Curves({ results: { together, runs }, layers, x, y 
 
 /** Share of runs still together over time, with its interval, and what ended the others. */
 export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartProps) {
-  const { results, startYear, width, height } = props;
+  const { results, startYear, width, height, showsBaseRate } = props;
   const quarters = results.together.length - 1;
   const bands = useMemo(() => triggerBands(results), [results]);
   const { x, y, right, layers, labels } = useMemo(
@@ -124,6 +127,7 @@ export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartPro
     <svg width={width} height={height} role="img" aria-label={summaryOf(results, bands)} {...handlers}>
       <ValueAxis ticks={TICKS} y={y} left={LEFT} right={right} />
       <Curves results={results} layers={layers} x={x} y={y} />
+      {showsBaseRate && <BaseRateBand quarters={quarters} x={x} y={y} />}
       <TimeAxis ticks={yearTicks(startYear, quarters, right - LEFT)} x={x} y={height - 6} />
       <SideLabels
         labels={labels}
@@ -139,19 +143,25 @@ export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartPro
           top={TOP}
           bottom={height - BOTTOM}
           textX={LEFT + 6}
-          textY={height - BOTTOM - 8}
-          text={readoutOf(results, startYear, hovered)}
+          textY={height - BOTTOM - 22}
+          lines={readoutOf(results, startYear, hovered, showsBaseRate)}
         />
       )}
     </svg>
   );
 });
 
-function readoutOf({ together, runs }: Results, startYear: number, quarter: number): string {
+function readoutOf(
+  { together, runs }: Results,
+  startYear: number,
+  quarter: number,
+  showsBaseRate: boolean,
+): readonly string[] {
   const when = `Start of ${quarterName(startYear, quarter)}`;
-  if (quarter === 0) return `${when}: all together`;
+  if (quarter === 0) return [`${when}: all together`];
   const chance = chanceOf(together[quarter] ?? 0, runs);
-  return `${when}: ${formatChance(chance)} together (95%: ${formatInterval(chance)})`;
+  const line = `${when}: ${formatChance(chance)} together (95%: ${formatInterval(chance)})`;
+  return showsBaseRate ? [line, `Past consortia: ${baseRateText(quarter)}`] : [line];
 }
 
 function summaryOf(results: Results, bands: readonly TriggerBand[]): string {
@@ -164,13 +174,19 @@ function summaryOf(results: Results, bands: readonly TriggerBand[]): string {
 }
 
 /** The chart's numbers, a row a year. */
-export function survivalTable(results: Results, startYear: number): ChartTable {
+export function survivalTable(results: Results, startYear: number, showsBaseRate: boolean): ChartTable {
   const bands = triggerBands(results);
   const last = results.together.length - 1;
   const quarters = [...results.together.keys()].filter((quarter) => quarter % 4 === 0 || quarter === last);
   const percent = (share: number) => formatChance(chanceOf(share, results.runs));
   return {
-    head: ["Start of", "Still together", "95% interval", ...bands.map(({ label }) => label)],
+    head: [
+      "Start of",
+      "Still together",
+      "95% interval",
+      ...bands.map(({ label }) => label),
+      ...(showsBaseRate ? ["Past consortia (95%)"] : []),
+    ],
     rows: quarters.map((quarter) => {
       const share = results.together[quarter] ?? 0;
       const interval = quarter === 0 ? "" : formatInterval(chanceOf(share, results.runs));
@@ -179,6 +195,7 @@ export function survivalTable(results: Results, startYear: number): ChartTable {
         quarter === 0 ? "all" : percent(share),
         interval,
         ...bands.map(({ incidence }) => (quarter === 0 ? "none" : percent(incidence[quarter] ?? 0))),
+        ...(showsBaseRate ? [quarter === 0 ? "all" : baseRateText(quarter)] : []),
       ];
     }),
   };

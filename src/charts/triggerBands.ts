@@ -70,6 +70,8 @@ export interface Outcome {
   readonly id: TriggerBand["id"] | "together";
   readonly label: string;
   readonly count: number;
+  /** Share of all runs, not rounded. */
+  readonly share: number;
   /** The same in per cent, which is neither none nor all of what was seen. */
   readonly percent: string;
 }
@@ -82,12 +84,12 @@ export function outcomesOf({ risk }: Results, bands: readonly TriggerBand[]): re
     ended,
   );
   const all = [
-    ...bands.map(({ id, label }) => ({ id, label })),
-    { id: "together", label: "still together" } as const,
+    ...bands.map(({ id, label, share }) => ({ id, label, share })),
+    { id: "together", label: "still together", share: 1 - risk.value } as const,
   ];
-  return all.map(({ id, label }, index) => {
+  return all.map(({ id, label, share }, index) => {
     const count = counts[index] ?? 100 - ended;
     const percent = count === 0 ? "<1%" : count === 100 ? ">99%" : formatPercent(count / 100, 0);
-    return { id, label, count, percent };
+    return { id, label, count, share, percent };
   });
 }

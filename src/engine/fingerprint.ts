@@ -3,7 +3,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Columns } from "./columns";
 
 /** Sixteen hexadecimal digits that tell whether two sets of results are the same to the last bit: the start of
- * SHA-256 over the columns. */
+ * SHA-256 over the columns. Courses are left out: whether somebody follows them is no matter of the scenario. */
 export function fingerprintOf(columns: Columns): string {
   const hash = sha256.create();
   const add = (part: Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>) =>

@@ -1,7 +1,16 @@
 import kernelText from "../kernel/index.ts?kernel";
 import * as layout from "../kernel/layout";
-import { type Columns, rowsOf } from "./columns";
-import type { Parameters } from "./parameters";
+import {
+  type Binning,
+  COARSE,
+  type Columns,
+  type Courses,
+  courseRowsOf,
+  FINE,
+  type Histograms,
+  rowsOf,
+} from "./columns";
+import { type Parameters, sizeOf } from "./parameters";
 import { type Trace, traceOf } from "./trace";
 
 /** What the compiled kernel offers; addresses are bytes into its memory. */
@@ -13,6 +22,9 @@ export interface KernelExports {
   quarterSumsAt(): number;
   firstRunsAt(): number;
   groupSumsAt(): number;
+  courseHistogramsAt(): number;
+  courseExtremesAt(): number;
+  courseAboveAt(): number;
   traceRunAt(): number;
   traceQuartersAt(): number;
   traceGroupsAt(): number;
@@ -41,6 +53,7 @@ export async function startKernel(base64: string = kernelText): Promise<Kernel> 
 export class Kernel {
   #quarters = 0;
   #groups = 0;
+  #followed = 0;
   #sponsors = 0;
   #shocks = 0;
   #runs = 0;
@@ -52,8 +65,10 @@ export class Kernel {
     const { memory, parametersAt, prepare } = this.exports;
     new Float64Array(memory.buffer, parametersAt(), layout.PARAMETERS_SIZE).set(parameters);
     prepare();
-    this.#quarters = parameters[layout.QUARTERS] as number;
-    this.#groups = parameters[layout.GROUPS] as number;
+    const { quarters, groups, followed } = sizeOf(parameters);
+    this.#quarters = quarters;
+    this.#groups = groups;
+    this.#followed = followed;
     this.#sponsors = parameters[layout.SPONSORS] as number;
     this.#shocks = parameters[layout.SHOCKS] as number;
     this.#runs = 0;
@@ -84,24 +99,51 @@ export class Kernel {
 
   /** The columns of the runs since the last time, as copies; the kernel starts new ones. */
   takeColumns(): Columns {
-    const { memory, histogramsAt, extremesAt, quarterSumsAt, firstRunsAt, groupSumsAt, clear } = this.exports;
+    const { histogramsAt, extremesAt, quarterSumsAt, firstRunsAt, groupSumsAt, clear } = this.exports;
     const [quarters, groups, runs] = [this.#quarters, this.#groups, this.#runs];
-    const length = layout.HISTOGRAM_COUNT * quarters;
-    const doubles = (at: number, size: number) => new Float64Array(memory.buffer, at, size).slice();
-    const least = doubles(extremesAt(), length);
-    const most = doubles(extremesAt() + 8 * length, length);
-    const histograms = new Uint32Array(memory.buffer, histogramsAt(), length * layout.BINS);
-    const rows = rowsOf(least, most);
-    const counts = new Uint32Array(rows.at(-1)?.end ?? 0);
-    rows.forEach(({ firstBin, start, end }, row) => {
-      const from = row * layout.BINS + firstBin;
-      counts.set(histograms.subarray(from, from + end - start), start);
-    });
-    const quarterSums = doubles(quarterSumsAt(), quarters * layout.QUARTER_SUMS);
-    const firstRuns = doubles(firstRunsAt(), quarters * layout.TRIGGER_COUNT + 1);
-    const groupSums = doubles(groupSumsAt(), groups * layout.GROUP_SUMS);
+    const rows = layout.HISTOGRAM_COUNT * quarters;
+    const columns: Columns = {
+      quarters,
+      groups,
+      runs,
+      ...this.#histograms(histogramsAt(), extremesAt(), rows, layout.BINS, FINE),
+      quarterSums: this.#doubles(quarterSumsAt(), quarters * layout.QUARTER_SUMS),
+      firstRuns: this.#doubles(firstRunsAt(), quarters * layout.TRIGGER_COUNT + 1),
+      groupSums: this.#doubles(groupSumsAt(), groups * layout.GROUP_SUMS),
+      courses: this.#courses(),
+    };
     clear();
     this.#runs = 0;
-    return { quarters, groups, runs, counts, least, most, quarterSums, firstRuns, groupSums };
+    return columns;
+  }
+
+  #doubles(at: number, size: number): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.exports.memory.buffer, at, size).slice();
+  }
+
+  /** Rows of `bins` counts at `at`, with their extremes, packed. */
+  #histograms(at: number, extremesAt: number, rows: number, bins: number, binning: Binning): Histograms {
+    const least = this.#doubles(extremesAt, rows);
+    const most = this.#doubles(extremesAt + 8 * rows, rows);
+    const places = rowsOf({ least, most }, binning);
+    const counts = new Uint32Array(places.at(-1)?.end ?? 0);
+    const whole = new Uint32Array(this.exports.memory.buffer, at, rows * bins);
+    places.forEach(({ firstBin, start, end }, row) => {
+      const from = row * bins + firstBin;
+      counts.set(whole.subarray(from, from + end - start), start);
+    });
+    return { counts, least, most };
+  }
+
+  #courses(): Courses | null {
+    const { courseHistogramsAt, courseExtremesAt, courseAboveAt } = this.exports;
+    const [followed, quarters] = [this.#followed, this.#quarters];
+    if (followed === 0) return null;
+    const rows = courseRowsOf(followed, quarters);
+    return {
+      followed,
+      ...this.#histograms(courseHistogramsAt(), courseExtremesAt(), rows, layout.COURSE_BINS, COARSE),
+      above: this.#doubles(courseAboveAt(), followed * quarters),
+    };
   }
 }

@@ -114,12 +114,25 @@ function writeShock(block: Parameters, at: number, shock: Shock): void {
   block[at + layout.SHOCK_SPONSOR_HAZARD] = shock.sponsorHazard;
 }
 
+/** What to count besides that which is always counted. */
+export interface Extras {
+  /** Whether to follow the dues and the worth of each group from quarter to quarter. */
+  readonly courses: boolean;
+}
+
+/** Groups, from the first, whose courses there is room for. */
+const followedOf = ({ members }: Scenario, quarters: number): number =>
+  Math.min(members.length, Math.floor(layout.MOST_COURSE_QUARTERS / quarters));
+
 /** The parameter block of a scenario.
  * @param scenario  complete and valid, as `readScenario` gives it */
-export function parametersOf(scenario: Scenario): Parameters {
+export function parametersOf(scenario: Scenario, extras: Extras = { courses: false }): Parameters {
   const block = new Float64Array(layout.PARAMETERS_SIZE);
   const { programme, churn } = scenario;
   writeScalars(block, scenario);
+  if (extras.courses) {
+    block[layout.FOLLOWED_GROUPS] = followedOf(scenario, block[layout.QUARTERS] as number);
+  }
   writeQuantity(block, layout.FRONTIER_COST, programme.frontierCostUsd, LIMITS.frontierCost);
   writeQuantity(block, layout.COST_GROWTH, programme.costGrowthPerYear, LIMITS.costGrowth);
   writeQuantity(block, layout.OPERATING_COST, programme.operatingCostUsdPerYear, LIMITS.operatingCost);
@@ -138,7 +151,12 @@ export function parametersOf(scenario: Scenario): Parameters {
   return block;
 }
 
-/** How many quarters and groups of members the results of a parameter block have. */
-export function sizeOf(parameters: Parameters): { quarters: number; groups: number } {
-  return { quarters: parameters[layout.QUARTERS] as number, groups: parameters[layout.GROUPS] as number };
+/** How many quarters and groups of members the results of a parameter block have, and how many of the groups are
+ * followed. */
+export function sizeOf(parameters: Parameters): { quarters: number; groups: number; followed: number } {
+  return {
+    quarters: parameters[layout.QUARTERS] as number,
+    groups: parameters[layout.GROUPS] as number,
+    followed: parameters[layout.FOLLOWED_GROUPS] as number,
+  };
 }

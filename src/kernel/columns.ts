@@ -1,4 +1,5 @@
 import { Doubles, Integers } from "./arrays";
+import { beginCourses, endCourses, recordFounder } from "./courses";
 import * as layout from "./layout";
 import * as state from "./state";
 
@@ -27,6 +28,7 @@ function binOf(value: f64): i32 {
 /** Forgets what was counted for the scenario that is still prepared: only the bins between a row's extremes can
  * hold anything. */
 export function endColumns(): void {
+  endCourses();
   const rows = layout.HISTOGRAM_COUNT * state.quarters;
   for (let row = 0; row < rows; row++) {
     const least = extremes[row];
@@ -40,6 +42,7 @@ export function endColumns(): void {
 
 /** Makes room for the runs of the scenario that has just been prepared. */
 export function beginColumns(): void {
+  beginCourses();
   const rows = layout.HISTOGRAM_COUNT * state.quarters;
   memory.fill(changetype<usize>(quarterSums), 0, <usize>(state.quarters * layout.QUARTER_SUMS * 8));
   memory.fill(changetype<usize>(groupSums), 0, <usize>(state.groups * layout.GROUP_SUMS * 8));
@@ -133,5 +136,6 @@ export function recordGroups(): void {
     groupSums[at + layout.SUM_RUNS] += 1;
     addMoney(at + layout.SUM_DUES_PV, dues / founders);
     addMoney(at + layout.SUM_WORTH_PV, worth / founders);
+    recordFounder(group, dues / founders, worth / founders);
   }
 }

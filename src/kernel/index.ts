@@ -1,5 +1,6 @@
 import { stepArrivals } from "./arrivals";
 import * as columns from "./columns";
+import { courseAbove, courseExtremes, courseHistogramsAt, recordCourses } from "./courses";
 import { beginDepartures, endCommitments, stepDepartures } from "./departures";
 import { beginDues } from "./dues";
 import * as environment from "./environment";
@@ -15,7 +16,7 @@ import * as state from "./state";
 import { cipher, setKey } from "./threefry";
 import * as trace from "./trace";
 
-export { cipher, draw, inverseNormal };
+export { cipher, courseHistogramsAt, draw, inverseNormal };
 
 /** Where the caller writes the parameter block, `PARAMETERS_SIZE` doubles. */
 export function parametersAt(): usize {
@@ -45,6 +46,16 @@ export function firstRunsAt(): usize {
 /** Where the caller reads `groups × GROUP_SUMS` doubles. */
 export function groupSumsAt(): usize {
   return changetype<usize>(columns.groupSums);
+}
+
+/** Where the caller reads the least and the most of each histogram of courses, doubles. */
+export function courseExtremesAt(): usize {
+  return changetype<usize>(courseExtremes);
+}
+
+/** Where the caller reads `followed groups × quarters` doubles. */
+export function courseAboveAt(): usize {
+  return changetype<usize>(courseAbove);
 }
 
 /** Where the caller reads what the last replay wrote down: `TRACE_RUN` doubles … */
@@ -116,6 +127,7 @@ function recordQuarter(t: i32, paid: f64): void {
   const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
   const worth = Standing.meanValue * money.worthScale;
   columns.recordQuarter(t, dues, money.bill / state.DT, worth, Standing.active, money.funded, money.lag);
+  recordCourses(t);
 }
 
 function recordEnding(number: u32, t: i32, cause: i32): void {

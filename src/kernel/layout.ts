@@ -118,10 +118,11 @@ export const TRIGGER_DEPARTURES = 3;
 export const TRIGGER_COST = 4;
 
 /**
- * A histogram's bins follow the bits of a 32-bit float: 128 to each power of two, 2⁻³ to 2¹²⁵, so a bin is at
- * most 1/128 wide relative to what it holds. Bin 0 also takes everything below, the last everything above.
+ * A histogram's bins follow the bits of a 32-bit float: 128 to each power of two, 2⁻³ to about 2¹²¹, so a bin is
+ * at most 1/128 wide relative to what it holds. Bin 0 also takes everything below, the last everything above. Their
+ * number is no power of two, lest all rows of bins compete for the same lines of the processor's cache.
  */
-export const BINS = 16384;
+export const BINS = 15856;
 export const BIN_OFFSET = 15872;
 
 /** Histograms of one quarter. */
@@ -148,6 +149,23 @@ export const SUM_DUES_PV = 3;
 export const MONEY_CELLS = 4;
 export const SUM_WORTH_PV = 7;
 
+/** Courses of groups are followed for as many groups as have so many quarters together. */
+export const MOST_COURSE_QUARTERS = 2000;
+/** Histograms of one followed group and quarter, and then of one followed group: rows `groups × quarters ×
+ * COURSE_HISTOGRAMS`, then `groups × FOUNDER_HISTOGRAMS`, both row-major. */
+export const COURSE_HISTOGRAMS = 3;
+export const COURSE_DUES = 0;
+export const COURSE_WORTH = 1;
+export const COURSE_DUES_PER_WORTH = 2;
+export const FOUNDER_HISTOGRAMS = 4;
+export const FOUNDER_DUES_PV = 0;
+export const FOUNDER_WORTH_PV = 1;
+/** Worth less dues where it is at least 0, and dues less worth where it is not. */
+export const FOUNDER_GAIN = 2;
+export const FOUNDER_LOSS = 3;
+/** Bins of these follow the bits of a 32-bit float too: 64 to each power of two, 2⁻¹⁶ to 2⁴⁴. */
+export const COURSE_BINS = 3840;
+export const COURSE_BIN_OFFSET = 7104;
 /** What a replay writes down of its run as a whole. */
 export const TRACE_RUN = 9;
 export const TRACE_QUARTERS_LIVED = 0;

@@ -7,6 +7,8 @@ export interface PoolRequest {
   readonly runs: number;
   /** These first runs are shown, all of them and no others, before any more are added. */
   readonly draftRuns: number;
+  /** How many runs are wanted in all, asked whenever those wanted so far are done. */
+  readonly runsAfter?: (columns: Columns) => number;
 }
 
 export interface PoolListener {
@@ -21,8 +23,9 @@ type Runs = Pick<BatchTask, "first" | "count" | "attempt">;
 /** A request at work: which of its runs are to be handed out, and what came in of the others. */
 export class Job {
   readonly parameters: Parameters;
-  readonly runs: number;
+  runs: number;
   readonly draftRuns: number;
+  readonly #runsAfter: PoolRequest["runsAfter"];
   columns: Columns;
   isDraftOut: boolean;
   isCancelled = false;
@@ -35,13 +38,14 @@ export class Job {
 
   /** @param number  tells it from all other requests of the pool */
   constructor(
-    { parameters, runs, draftRuns }: PoolRequest,
+    { parameters, runs, draftRuns, runsAfter }: PoolRequest,
     readonly on: PoolListener,
     readonly number: number,
   ) {
     this.parameters = parameters;
     this.runs = runs;
     this.draftRuns = draftRuns;
+    this.#runsAfter = runsAfter;
     this.columns = emptyColumns(sizeOf(parameters));
     this.isDraftOut = draftRuns === 0;
   }
@@ -77,9 +81,11 @@ export class Job {
       return false;
     }
     this.columns = mergeColumns(this.columns, columns);
-    if (this.isDraftOut) return true;
-    this.#draftRunsDone += count;
-    this.isDraftOut = this.#draftRunsDone >= this.draftRuns;
+    if (!this.isDraftOut) {
+      this.#draftRunsDone += count;
+      this.isDraftOut = this.#draftRunsDone >= this.draftRuns;
+    }
+    if (this.isDone) this.runs = Math.max(this.runs, this.#runsAfter?.(this.columns) ?? 0);
     return this.isDraftOut;
   }
 

@@ -9,20 +9,21 @@ export function createPageSimulator(): Simulator {
   const cores = navigator.hardwareConcurrency || 2;
   const simulator = createSimulator(startPagePort, Math.max(1, Math.min(MOST_WORKERS, cores - 1)));
   return {
-    simulate(scenario, on) {
+    simulate(scenario, on, options) {
       let newest: SimulationUpdate | null = null;
       let timer: number | null = null;
       const show = () => {
         timer = null;
         if (newest !== null) on.update(newest);
       };
-      const cancel = simulator.simulate(scenario, {
-        update: (update) => {
+      const listener = {
+        update: (update: SimulationUpdate) => {
           newest = update;
           timer ??= window.setTimeout(show);
         },
         fail: on.fail,
-      });
+      };
+      const cancel = simulator.simulate(scenario, listener, options);
       return () => {
         if (timer !== null) clearTimeout(timer);
         cancel();

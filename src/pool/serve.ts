@@ -10,8 +10,12 @@ export const buffersOf = ({
   quarterSums,
   firstRuns,
   groupSums,
+  courses,
 }: Columns): ArrayBuffer[] =>
-  [counts, least, most, quarterSums, firstRuns, groupSums].map(({ buffer }) => buffer);
+  [
+    ...[counts, least, most, quarterSums, firstRuns, groupSums],
+    ...(courses === null ? [] : [courses.counts, courses.least, courses.most, courses.above]),
+  ].map(({ buffer }) => buffer);
 
 function simulate(kernel: Kernel, { id, parameters, first, count }: BatchTask): Reply {
   const start = performance.now();

@@ -1,10 +1,11 @@
+import { runsForPrecision } from "../analysis/precision";
 import type { Results } from "../analysis/results";
 import { summarise } from "../analysis/summarise";
 import type { Trace } from "../analysis/trace";
 import type { Columns } from "../engine/columns";
 import { fingerprintOf } from "../engine/fingerprint";
-import { parametersOf } from "../engine/parameters";
-import type { Scenario } from "../model/schema";
+import { type Extras, parametersOf } from "../engine/parameters";
+import { LIMITS, type Scenario } from "../model/schema";
 import { Pool } from "./pool";
 import type { StartPort } from "./protocol";
 
@@ -23,11 +24,16 @@ export interface SimulationListener {
   fail(error: Error): void;
 }
 
+export interface SimulationOptions extends Extras {
+  /** Half the width of the risk's 95 % interval at which to stop, in 0…1; null for the scenario's number of runs. */
+  readonly precision: number | null;
+}
+
 /** Whoever runs the scenarios: the pool of workers in the page, something simpler in tests. */
 export interface Simulator {
   /** First a draft, then refined, then done. A newer request takes over once this one has shown its draft.
    * @returns cancels the request; nothing is called after that */
-  simulate(scenario: Scenario, on: SimulationListener): () => void;
+  simulate(scenario: Scenario, on: SimulationListener, options: SimulationOptions): () => void;
   /** What happens in one run of a scenario, the same run that `simulate` counts.
    * @param run  its number, from 0 */
   replay(scenario: Scenario, run: number): Promise<Trace>;
@@ -42,8 +48,8 @@ const UPDATE_MILLISECONDS = 80;
 export function createSimulator(startPort: StartPort, size: number): Simulator {
   const pool = new Pool(startPort, size);
   return {
-    simulate(scenario, on) {
-      const { runs } = scenario.simulation;
+    simulate(scenario, on, { precision, ...extras }) {
+      let runs = precision === null ? scenario.simulation.runs : DRAFT_RUNS;
       let shownAt = Number.NEGATIVE_INFINITY;
       const show = (columns: Columns, done: boolean) => {
         const results = summarise(columns, scenario);
@@ -51,7 +57,15 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
         on.update({ results, runsDone: columns.runs, runsTotal: runs, fingerprint, done });
         shownAt = performance.now();
       };
-      const request = { parameters: parametersOf(scenario), runs, draftRuns: Math.min(runs, DRAFT_RUNS) };
+      const runsAfter = (columns: Columns) => {
+        if (precision !== null) {
+          const { risk } = summarise(columns, scenario);
+          runs = Math.max(runs, runsForPrecision(risk.value, precision, LIMITS.runs));
+        }
+        return runs;
+      };
+      const draftRuns = Math.min(runs, DRAFT_RUNS);
+      const request = { parameters: parametersOf(scenario, extras), runs, draftRuns, runsAfter };
       return pool.simulate(request, {
         progress: (columns) => {
           if (performance.now() - shownAt >= UPDATE_MILLISECONDS) show(columns, false);

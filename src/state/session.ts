@@ -4,8 +4,12 @@ import type { Trace } from "../analysis/trace";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
 import type { Simulator } from "../pool/simulator";
+import { type History, record, redo, startHistory, undo } from "./history";
+import { lastWork, startKeeping } from "./keeping";
+import { createLibrary, type Library, type Opened } from "./library";
 import { valueAt, withValue } from "./paths";
 import { type Problem, problemOf } from "./problem";
+import { type Schedule, startSimulating } from "./simulation";
 
 /** Results on the screen, with the scenario that they belong to; it may be a little behind the newest. */
 export interface Shown {
@@ -16,125 +20,227 @@ export interface Shown {
   readonly fingerprint: string | null;
 }
 
-export interface SessionState {
-  readonly presetId: string;
-  /** The preset as it came; marks and resets refer to it. */
-  readonly baseline: Scenario;
+/** What undo and redo go back and forth over. */
+export interface Work {
   readonly scenario: Scenario;
+  /** What marks and resets refer to: the preset as it came, or what the reader has made the baseline. */
+  readonly baseline: Scenario;
+}
+
+export interface SessionState extends Work {
+  /** The preset that the scenario began as; null when it did not. */
+  readonly presetId: string | null;
+  /** Under which it is kept as one of the reader's own; null for a preset as it came. */
+  readonly ownId: string | null;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Half the width of the risk's interval at which to stop, in 0…1; null to do the scenario's number of runs. */
+  readonly precision: number | null;
+  /** Whether results bring the courses of groups. */
+  readonly courses: boolean;
   readonly shown: Shown | null;
   /** "running" until the last update of the newest scenario. */
-  readonly phase: "running" | "done" | "failed";
+  readonly phase: "running" | "done" | "stopped" | "failed";
   readonly error: Error | null;
 }
 
 export interface Session {
   readonly store: StoreApi<SessionState>;
+  readonly presets: readonly Preset[];
+  readonly library: Library;
   /** @throws {RangeError} when there is no such preset */
-  choosePreset(id: string): void;
+  openPreset(id: string): void;
+  /** Opens one of the reader's own scenarios; false when it is gone. */
+  openOwn(id: string): boolean;
+  /** Keeps a copy of what is open as one of the reader's own, and opens it. */
+  duplicate(): void;
+  /** Names one of the reader's own anew. */
+  rename(id: string, name: string): Problem;
+  /** Deletes one of the reader's own; when it is open, its preset takes its place. */
+  deleteOwn(id: string): void;
   /** Sets one field; an invalid value changes nothing and comes back as a problem. */
   change(path: string, value: unknown): Problem;
   /** Changes several fields at once, on the same terms. */
   edit(transform: (scenario: Scenario, baseline: Scenario) => Scenario): Problem;
   reset(path: string): void;
+  /** Back to the baseline, but for the name. */
   resetAll(): void;
-  /** Simulates again after a failure. */
+  /** From now on marks and resets refer to the scenario as it is. */
+  setBaseline(): void;
+  undo(): void;
+  redo(): void;
+  /** From here to `release` all changes are one step for undo. */
+  hold(): void;
+  release(): void;
+  setPrecision(halfWidth: number | null): void;
+  /** Whether results are to bring the courses of groups, which take a little longer. */
+  setCourses(courses: boolean): void;
+  /** Leaves it at the runs that are done. */
+  stop(): void;
+  /** Simulates again after a failure or a stop. */
   retry(): void;
   /** What happens in one run of a scenario, from 0; rejects when it cannot be simulated. */
   replay(scenario: Scenario, run: number): Promise<Trace>;
   dispose(): void;
 }
 
-/** Calls back before the next frame is drawn. */
-export type Schedule = (callback: () => void) => void;
+/** The history of what is open, with the drags and held keys that count as one step. */
+class Steps {
+  #history: History<Work>;
+  #isHeld = false;
+  #isOpen = false;
 
-/** Simulates the store's scenario now, and again soon after each call of what it returns. */
-function startSimulating(store: StoreApi<SessionState>, simulator: Simulator, schedule: Schedule) {
-  let cancel = () => {};
-  let requests = 0;
-  let isScheduled = false;
-  let isStopped = false;
-  const simulate = () => {
-    isScheduled = false;
-    if (isStopped) return;
-    const { scenario } = store.getState();
-    const number = ++requests;
-    // A newer scenario may be waiting for its frame.
-    const isNewest = () => number === requests && !isScheduled;
-    // The request before is not cancelled: the simulator lets it show its draft, so that pictures come even
-    // while changes rain.
-    cancel = simulator.simulate(scenario, {
-      update: ({ results, runsDone, runsTotal, fingerprint, done }) =>
-        store.setState({
-          shown: { scenario, results, runsDone, runsTotal, fingerprint },
-          phase: done && isNewest() ? "done" : "running",
-          error: null,
-        }),
-      fail: (error) => {
-        if (isNewest()) store.setState({ phase: "failed", error });
-      },
-    });
-  };
-  simulate();
-  return {
-    simulateSoon() {
-      store.setState({ phase: "running", error: null });
-      if (isScheduled) return;
-      isScheduled = true;
-      schedule(simulate);
-    },
-    stop() {
-      isStopped = true;
-      cancel();
-      simulator.dispose();
-    },
-  };
+  constructor(work: Work) {
+    this.#history = startHistory(work);
+  }
+
+  get present(): Work {
+    return this.#history.present;
+  }
+
+  get reach() {
+    return { canUndo: this.#history.past.length > 0, canRedo: this.#history.future.length > 0 };
+  }
+
+  add(work: Work): void {
+    this.#history = record(this.#history, work, this.#isOpen);
+    this.#isOpen = this.#isHeld;
+  }
+
+  /** @returns whether there was anything to undo or redo */
+  move(step: (history: History<Work>) => History<Work>): boolean {
+    const next = step(this.#history);
+    const isMoved = next !== this.#history;
+    this.#history = next;
+    this.#isOpen = false;
+    return isMoved;
+  }
+
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#isOpen = false;
+  }
 }
 
-/** A session with one scenario being worked on: it simulates every change, at most once a frame. */
+const copyName = (name: string) => `${[...name].slice(0, 90).join("")} (copy)`;
+
+/** A session with one scenario being worked on: it simulates every change, at most once a frame, and keeps what
+ * differs from the presets in the library soon after. */
 export function createSession(
   simulator: Simulator,
   presets: readonly Preset[],
   schedule: Schedule = requestAnimationFrame,
+  library: Library = createLibrary(),
 ): Session {
-  const presetOf = (id: string | undefined) => {
-    const preset = presets.find((candidate) => candidate.id === id);
-    if (preset === undefined) throw new RangeError(`there is no preset "${id}"`);
-    return preset;
-  };
-  const { id: presetId, scenario: first } = presetOf(presets[0]?.id);
+  const start = lastWork(presets, library);
+  let steps = new Steps({ scenario: start.scenario, baseline: start.baseline });
   const store = createStore<SessionState>(() => ({
-    presetId,
-    baseline: first,
-    scenario: first,
+    ...start,
+    ...steps.reach,
+    precision: null,
+    courses: false,
     shown: null,
     phase: "running",
     error: null,
   }));
-  const { simulateSoon, stop } = startSimulating(store, simulator, schedule);
-  const replace = (scenario: Scenario): Problem => {
-    if (scenario === store.getState().scenario) return null;
-    const problem = problemOf(scenario);
+  const simulation = startSimulating(store, simulator, schedule);
+  const keeping = startKeeping(store, library, presets);
+
+  const settle = () => {
+    const { scenario: before } = store.getState();
+    const ownId = keeping.keepSoon(steps.present);
+    store.setState({ ...steps.present, ...steps.reach, ownId });
+    if (steps.present.scenario !== before) simulation.simulateSoon();
+  };
+  const place = (work: Work): Problem => {
+    if (work.scenario === steps.present.scenario && work.baseline === steps.present.baseline) return null;
+    const problem = problemOf(work.scenario);
     if (problem !== null) return problem;
-    store.setState({ scenario });
-    simulateSoon();
+    steps.add(work);
+    settle();
     return null;
   };
+  const edit = (transform: (scenario: Scenario, baseline: Scenario) => Scenario) => {
+    const { scenario, baseline } = steps.present;
+    return place({ scenario: transform(scenario, baseline), baseline });
+  };
+  const move = (step: (history: History<Work>) => History<Work>) => {
+    if (steps.move(step)) settle();
+  };
+  const open = ({ presetId, ownId, scenario, baseline }: Work & Opened) => {
+    keeping.flush();
+    keeping.begin({ presetId, ownId });
+    steps = new Steps({ scenario, baseline });
+    store.setState({ presetId, ownId, scenario, baseline, ...steps.reach });
+    simulation.simulateSoon();
+  };
+  const openPreset = (id: string | null) => {
+    const preset = presets.find((candidate) => candidate.id === id);
+    if (preset === undefined) throw new RangeError(`there is no preset "${id}"`);
+    open({ presetId: preset.id, ownId: null, scenario: preset.scenario, baseline: preset.scenario });
+  };
+
   return {
     store,
-    choosePreset(id) {
-      const { scenario } = presetOf(id);
-      store.setState({ presetId: id, baseline: scenario, scenario });
-      simulateSoon();
+    presets,
+    library,
+    openPreset,
+    openOwn(id) {
+      keeping.flush();
+      const own = library.open(id);
+      if (own !== null) open({ ...own, ownId: id });
+      return own !== null;
     },
-    change: (path, value) => replace(withValue(store.getState().scenario, path, value)),
-    edit: (transform) => replace(transform(store.getState().scenario, store.getState().baseline)),
-    reset(path) {
-      const { scenario, baseline } = store.getState();
-      replace(withValue(scenario, path, valueAt(baseline, path)));
+    duplicate() {
+      const { presetId, scenario, baseline } = store.getState();
+      const copy = { ...scenario, name: copyName(scenario.name) };
+      open({ presetId, ownId: library.newId(), scenario: copy, baseline });
+      keeping.save();
     },
-    resetAll: () => void replace(store.getState().baseline),
-    retry: simulateSoon,
+    rename(id, name) {
+      if (id === store.getState().ownId) {
+        const problem = edit((scenario) => ({ ...scenario, name }));
+        keeping.flush();
+        return problem;
+      }
+      const own = library.open(id);
+      if (own === null) return null;
+      const scenario = { ...own.scenario, name };
+      const problem = problemOf(scenario);
+      if (problem === null) library.save({ ...own, scenario });
+      return problem;
+    },
+    deleteOwn(id) {
+      keeping.flush();
+      library.delete(id);
+      const { ownId, presetId } = store.getState();
+      if (ownId === id) openPreset(presetId ?? presets[0]?.id ?? null);
+    },
+    change: (path, value) => edit((scenario) => withValue(scenario, path, value)),
+    edit,
+    reset: (path) => void edit((scenario, baseline) => withValue(scenario, path, valueAt(baseline, path))),
+    resetAll: () =>
+      void edit(({ name }, baseline) => (name === baseline.name ? baseline : { ...baseline, name })),
+    setBaseline: () => void place({ ...steps.present, baseline: steps.present.scenario }),
+    undo: () => move(undo),
+    redo: () => move(redo),
+    hold: () => steps.hold(true),
+    release: () => steps.hold(false),
+    setPrecision(precision) {
+      store.setState({ precision });
+      simulation.simulateSoon();
+    },
+    setCourses(courses) {
+      if (courses === store.getState().courses) return;
+      store.setState({ courses });
+      if (courses) simulation.simulateSoon();
+    },
     replay: (scenario, run) => simulator.replay(scenario, run),
-    dispose: stop,
+    stop: simulation.stop,
+    retry: simulation.simulateSoon,
+    dispose() {
+      keeping.dispose();
+      simulation.dispose();
+    },
   };
 }

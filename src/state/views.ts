@@ -10,11 +10,18 @@ export const VIEWS = [
 
 export type ViewId = (typeof VIEWS)[number]["id"];
 
+/** What lies over the screen. */
+export type DialogId = "gallery" | "keys";
+
 const viewIn = (hash: string): ViewId => VIEWS.find(({ id }) => `#${id}` === hash)?.id ?? "overview";
 
-/** Which screen is open. It stands in the address, so that reloading and the back button keep to it. */
+/** Which screen is open, and which dialog over it. The screen stands in the address, so that reloading and the back
+ * button keep to it. */
 export function createViewStore(page: Window = window) {
-  const store = createStore<{ view: ViewId }>(() => ({ view: viewIn(page.location.hash) }));
+  const store = createStore<{ view: ViewId; dialog: DialogId | null }>(() => ({
+    view: viewIn(page.location.hash),
+    dialog: null,
+  }));
   page.addEventListener("hashchange", () => store.setState({ view: viewIn(page.location.hash) }));
   return {
     store,
@@ -22,7 +29,9 @@ export function createViewStore(page: Window = window) {
       if (view === store.getState().view) return;
       store.setState({ view });
       page.history.pushState(null, "", `#${view}`);
+      page.scrollTo?.({ top: 0 });
     },
+    openDialog: (dialog: DialogId | null) => store.setState({ dialog }),
   };
 }
 

@@ -1,20 +1,12 @@
 import { lazy, Suspense, useLayoutEffect } from "react";
 import { useStore } from "zustand";
-import type { Preset } from "../model/presets";
-import type { Session } from "../state/session";
-import type { ThemeStore } from "../state/theme";
-import type { ViewId, ViewStore } from "../state/views";
+import type { ViewId } from "../state/views";
 import { Assumptions } from "./Assumptions";
 import { Header } from "./Header";
+import { Notices } from "./Notices";
 import { Overview } from "./Overview";
-import { SessionProvider } from "./SessionContext";
-
-interface AppProps {
-  readonly session: Session;
-  readonly presets: readonly Preset[];
-  readonly themes: ThemeStore;
-  readonly views: ViewStore;
-}
+import { type Page, PageProvider } from "./PageContext";
+import { useShortcuts } from "./useShortcuts";
 
 const SCREENS = {
   overview: Overview,
@@ -24,21 +16,24 @@ const SCREENS = {
 } satisfies Record<ViewId, unknown>;
 
 /** The whole page. */
-export function App({ session, presets, themes, views }: AppProps) {
-  const theme = useStore(themes.store, (state) => state.theme);
-  const Screen = SCREENS[useStore(views.store, (state) => state.view)];
+export function App({ page }: { page: Page }) {
+  const theme = useStore(page.preferences.store, (state) => state.theme);
+  const isDialog = useStore(page.views.store, (state) => state.dialog !== null);
+  const Screen = SCREENS[useStore(page.views.store, (state) => state.view)];
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+  useShortcuts(page);
   return (
-    <SessionProvider session={session}>
-      <Header presets={presets} themes={themes} views={views} />
+    <PageProvider page={page}>
+      <Header />
       <div className="page">
         <Assumptions />
         <Suspense fallback={<main className="screen" />}>
           <Screen />
         </Suspense>
       </div>
-    </SessionProvider>
+      {!isDialog && <Notices />}
+    </PageProvider>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { type Control, type ControlGroup, controlGroupsSelector, isChanged } from "../state/controls";
 import { isSame } from "../state/paths";
 import { ControlRow } from "./ControlRow";
-import { useSession, useSessionState } from "./SessionContext";
+import { useSession, useSessionState } from "./PageContext";
 
 function ControlSection({ group }: { group: ControlGroup }) {
   return (

@@ -4,7 +4,7 @@ import { type Control, type ControlValue, choiceInWords, isChanged } from "../st
 import type { Problem } from "../state/problem";
 import { ExactValue } from "./ExactValue";
 import { NumberControl } from "./NumberControl";
-import { useSession, useSessionState } from "./SessionContext";
+import { useSession, useSessionState } from "./PageContext";
 
 /** Calls back when Escape is pressed anywhere on the page, as long as something is open. */
 function useEscape(isOpen: boolean, close: () => void) {

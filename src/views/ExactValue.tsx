@@ -4,7 +4,7 @@ import type { Quantity, Scenario } from "../model/schema";
 import type { Control } from "../state/controls";
 import { limitsOf } from "../state/problem";
 import { textToType, typedValue } from "../state/typedValue";
-import { useSession, useSessionState } from "./SessionContext";
+import { useSession, useSessionState } from "./PageContext";
 
 interface ExactValueProps {
   readonly control: Control;

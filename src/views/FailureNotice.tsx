@@ -1,5 +1,5 @@
 import { formatNumber } from "../model/format";
-import { useSession, useSessionState } from "./SessionContext";
+import { useSession, useSessionState } from "./PageContext";
 
 /** Says that the simulation failed, what is still to be seen, and offers to try again. */
 export function FailureNotice() {

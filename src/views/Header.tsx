@@ -1,18 +1,12 @@
 import { useStore } from "zustand";
-import type { Preset } from "../model/presets";
-import { isSame } from "../state/paths";
-import type { ThemeStore } from "../state/theme";
-import { VIEWS, type ViewStore } from "../state/views";
-import { useSession, useSessionState } from "./SessionContext";
+import { VIEWS } from "../state/views";
+import { Gallery } from "./Gallery";
+import { KeyMap } from "./KeyMap";
+import { usePage, useSession, useSessionState } from "./PageContext";
 
-interface HeaderProps {
-  readonly presets: readonly Preset[];
-  readonly themes: ThemeStore;
-  readonly views: ViewStore;
-}
-
-function ThemeToggle({ themes }: { themes: ThemeStore }) {
-  const theme = useStore(themes.store, (state) => state.theme);
+function ThemeToggle() {
+  const { preferences } = usePage();
+  const theme = useStore(preferences.store, (state) => state.theme);
   const other = theme === "dark" ? "light" : "dark";
   return (
     <button
@@ -20,7 +14,7 @@ function ThemeToggle({ themes }: { themes: ThemeStore }) {
       className="icon-button"
       aria-label={`Use ${other} colours`}
       title={`Use ${other} colours`}
-      onClick={() => themes.choose(other)}
+      onClick={() => preferences.chooseTheme(other)}
     >
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
         <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.6" />
@@ -30,7 +24,8 @@ function ThemeToggle({ themes }: { themes: ThemeStore }) {
   );
 }
 
-function Tabs({ views }: { views: ViewStore }) {
+function Tabs() {
+  const { views } = usePage();
   const open = useStore(views.store, (state) => state.view);
   return (
     <nav className="tabs" aria-label="Views">
@@ -52,35 +47,71 @@ function Tabs({ views }: { views: ViewStore }) {
   );
 }
 
-/** The product's name, the scenario being looked at, and how it looks. */
-export function Header({ presets, themes, views }: HeaderProps) {
+function UndoRedo() {
   const session = useSession();
-  const summary = useSessionState(({ scenario, baseline }) =>
-    isSame(scenario, baseline) ? scenario.summary : `Changed from “${baseline.name}”`,
+  const canUndo = useSessionState((state) => state.canUndo);
+  const canRedo = useSessionState((state) => state.canRedo);
+  const steps = [
+    { label: "Undo", keys: "Ctrl Z", isOff: !canUndo, act: session.undo },
+    { label: "Redo", keys: "Ctrl Shift Z", isOff: !canRedo, act: session.redo },
+  ];
+  return steps.map(({ label, keys, isOff, act }) => (
+    <button
+      key={label}
+      type="button"
+      className="text-button"
+      title={`${label} (${keys})`}
+      aria-disabled={isOff}
+      onClick={act}
+    >
+      {label}
+    </button>
+  ));
+}
+
+function ScenarioButton() {
+  const { views } = usePage();
+  const name = useSessionState((state) => state.scenario.name);
+  const isOwn = useSessionState((state) => state.ownId !== null);
+  return (
+    <button
+      type="button"
+      className="button scenario-button"
+      aria-haspopup="dialog"
+      title={isOwn ? `${name}: yours, kept in this browser` : name}
+      onClick={() => views.openDialog("gallery")}
+    >
+      <span className="visually-hidden">Scenario: </span>
+      <bdi>{name}</bdi>
+      {isOwn && <span className="scenario-mark">yours</span>}
+    </button>
   );
-  const presetId = useSessionState((state) => state.presetId);
+}
+
+/** The page's name, the scenario at hand, ways back, and the screens. */
+export function Header() {
+  const { views } = usePage();
+  const dialog = useStore(views.store, (state) => state.dialog);
   return (
     <header className="header">
       <span className="wordmark">Quorum</span>
-      <label className="preset">
-        <span className="visually-hidden">Scenario</span>
-        <select
-          className="choice"
-          value={presetId}
-          onChange={(event) => session.choosePreset(event.currentTarget.value)}
+      <ScenarioButton />
+      <UndoRedo />
+      <Tabs />
+      <div className="header-tools">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Keyboard"
+          title="Keyboard (?)"
+          onClick={() => views.openDialog("keys")}
         >
-          {presets.map(({ id, scenario }) => (
-            <option key={id} value={id}>
-              {scenario.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <p className="header-summary" title={summary}>
-        {summary}
-      </p>
-      <Tabs views={views} />
-      <ThemeToggle themes={themes} />
+          ?
+        </button>
+        <ThemeToggle />
+      </div>
+      {dialog === "gallery" && <Gallery />}
+      {dialog === "keys" && <KeyMap onClose={() => views.openDialog(null)} />}
     </header>
   );
 }

@@ -1,13 +1,14 @@
+import { halfWidthOf } from "../analysis/precision";
 import { formatNumber } from "../model/format";
 import { MODEL_VERSION } from "../model/schema";
 import { headline } from "../state/findings/headline";
 import { keyFigures } from "../state/findings/keyFigures";
 import type { Shown } from "../state/session";
-import { useSessionState } from "./SessionContext";
+import { useSession, useSessionState } from "./PageContext";
 
 /** Half the width of the risk's interval, in percentage points. */
 function precision({ results: { risk } }: Shown): string {
-  const points = Math.max(risk.high - risk.value, risk.value - risk.low) * 100;
+  const points = halfWidthOf(risk) * 100;
   return `±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points (95%)`;
 }
 
@@ -24,6 +25,28 @@ function progress(shown: Shown): string {
 const FINGERPRINT_HELP =
   "Stands for all results to the last digit: the same scenario has the same on any machine and in any browser.";
 
+/** Long work can be left at what is done, and taken up again. */
+function StopButton({ shown }: { shown: Shown }) {
+  const session = useSession();
+  const phase = useSessionState((state) => state.phase);
+  if (phase === "stopped") {
+    return (
+      <button type="button" className="quiet" onClick={session.retry}>
+        Go on
+      </button>
+    );
+  }
+  const isLong = phase === "running" && shown.runsTotal >= LONG_RUNS;
+  return isLong ? (
+    <button type="button" className="quiet" onClick={session.stop}>
+      Stop here
+    </button>
+  ) : null;
+}
+
+/** From here on there is time to press a button. */
+const LONG_RUNS = 50_000;
+
 /** The headline, and over how many runs it was found. */
 export function Lead({ shown }: { shown: Shown | null }) {
   const phase = useSessionState((state) => state.phase);
@@ -38,6 +61,7 @@ export function Lead({ shown }: { shown: Shown | null }) {
             {shown.fingerprint ?? "…"}
           </span>
         )}
+        {shown && <StopButton shown={shown} />}
       </p>
       <p className="visually-hidden" role="status">
         {phase === "done" ? text : ""}

@@ -3,7 +3,7 @@ import { spokenText, spokenValue } from "../model/format";
 import type { Distribution, Quantity } from "../model/schema";
 import type { Control } from "../state/controls";
 import { trackOf } from "../state/stops";
-import { useSessionState } from "./SessionContext";
+import { useSessionState } from "./PageContext";
 import { type Knob, Slider } from "./Slider";
 
 interface NumberControlProps {

@@ -1,9 +1,12 @@
 import { useMemo } from "react";
+import { useStore } from "zustand";
 import { DuesChart, duesTable } from "../charts/DuesChart";
 import { Figure } from "../charts/Figure";
 import { FuturesChart, futuresTable } from "../charts/FuturesChart";
 import { MembersChart, membersHeight, membersTable } from "../charts/MembersChart";
 import { SurvivalChart, survivalTable } from "../charts/SurvivalChart";
+import { BASE_RATE } from "../model/baseRate";
+import { formatRange } from "../model/format";
 import { duesFinding } from "../state/findings/dues";
 import { foundersWithResults, membersFinding } from "../state/findings/members";
 import { futuresFinding, survivalFinding } from "../state/findings/risk";
@@ -11,7 +14,7 @@ import { deadline } from "../state/findings/words";
 import type { Shown } from "../state/session";
 import { FailureNotice } from "./FailureNotice";
 import { KeyFigures, Lead } from "./Lead";
-import { useSessionState } from "./SessionContext";
+import { usePage, useSessionState } from "./PageContext";
 
 const CHART_HEIGHT = 236;
 const DOTS_HEIGHT = 200;
@@ -19,6 +22,8 @@ const DOTS_HEIGHT = 200;
 function Charts({ shown }: { shown: Shown }) {
   const { results, scenario } = shown;
   const { startYear } = scenario;
+  const { preferences } = usePage();
+  const showsBaseRate = useStore(preferences.store, (state) => state.showsBaseRate);
   const founders = useMemo(() => foundersWithResults(results, scenario), [results, scenario]);
   return (
     <>
@@ -27,10 +32,26 @@ function Charts({ shown }: { shown: Shown }) {
           title={survivalFinding(results, scenario)}
           subtitle="Share of runs still together, and what ended the others"
           height={CHART_HEIGHT}
-          table={() => survivalTable(results, startYear)}
+          table={() => survivalTable(results, startYear, showsBaseRate)}
+          tools={
+            <button
+              type="button"
+              className="quiet"
+              title={BASE_RATE_HELP}
+              onClick={() => preferences.showBaseRate(!showsBaseRate)}
+            >
+              {showsBaseRate ? "Hide past consortia" : "Show past consortia"}
+            </button>
+          }
         >
           {(width) => (
-            <SurvivalChart results={results} startYear={startYear} width={width} height={CHART_HEIGHT} />
+            <SurvivalChart
+              results={results}
+              startYear={startYear}
+              width={width}
+              height={CHART_HEIGHT}
+              showsBaseRate={showsBaseRate}
+            />
           )}
         </Figure>
         <Figure
@@ -65,6 +86,8 @@ function Charts({ shown }: { shown: Shown }) {
     </>
   );
 }
+
+const BASE_RATE_HELP = `How often real consortia ended: ${BASE_RATE.endings} times in the ${BASE_RATE.years} years that 14 of them were watched, ${formatRange(BASE_RATE.low, BASE_RATE.high, "perYear")} (95%)`;
 
 const PLACES = ["survival", "dues", "members", "futures"];
 

@@ -97,10 +97,19 @@ export interface ReferenceScenario {
 // ---------------------------------------------------------------------------------------------------------
 // The result
 
+export interface ReferenceFan {
+  p5: number | null;
+  p25: number | null;
+  p50: number | null;
+  p75: number | null;
+  p95: number | null;
+}
+
 export interface ReferenceQuarter {
   /** Share of all runs alive at the quarter's start; the other numbers are over these, null without any. */
   alive: number;
-  dues: { p5: number | null; p25: number | null; p50: number | null; p75: number | null; p95: number | null };
+  dues: ReferenceFan;
+  worth: ReferenceFan;
   members: number | null;
   bill: number | null;
   funded: number | null;
@@ -112,6 +121,24 @@ export interface ReferenceGroup {
   left: number | null;
   duesPv: number | null;
   worthPv: number | null;
+  /** Over the runs in which it has an active member: the member whose worth is that of the group. */
+  course: ReferenceGroupQuarter[];
+  /** Over the runs in which it had a founder; null for prospects. */
+  founders: { dues: ReferenceSpread; worth: ReferenceSpread; net: ReferenceSpread; short: number } | null;
+}
+
+export interface ReferenceSpread {
+  p10: number | null;
+  p50: number | null;
+  p90: number | null;
+}
+
+export interface ReferenceGroupQuarter {
+  share: number;
+  dues: ReferenceSpread;
+  worth: ReferenceSpread;
+  duesPerWorth: ReferenceSpread;
+  above: number;
 }
 
 export interface ReferenceResult {
@@ -355,6 +382,9 @@ interface Member {
 
 interface RunQuarter {
   dues: number;
+  worth: number;
+  /** Of the typical member of each group; null where the group has no active member. */
+  typical: ({ dues: number; worth: number } | null)[];
   members: number;
   bill: number;
   funded: number;
@@ -579,6 +609,13 @@ function simulateRun(scenario: ReferenceScenario, chance: Chance): Run {
 
     quarters.push({
       dues: payers.length > 0 ? (4 * paidByMembers) / payers.length : 0,
+      worth: payers.length > 0 ? sum(payers.map(({ stratum }) => stratum.worth)) / payers.length : 0,
+      typical: scenario.members.map((_, group) => {
+        if (!members.some((member) => member.stratum.group === group && isActive(member))) return null;
+        const own = strata.filter((stratum) => stratum.group === group);
+        const middle = at(own, own.length === 1 ? 0 : 2);
+        return { dues: middle.yearDues, worth: middle.worth };
+      }),
       members: active,
       bill,
       funded,
@@ -723,6 +760,17 @@ class Samples {
   }
 }
 
+function fanOf(samples: Samples): ReferenceFan {
+  const sorted = samples.sorted();
+  const value = (p: number) => quantile(sorted, p);
+  return { p5: value(0.05), p25: value(0.25), p50: value(0.5), p75: value(0.75), p95: value(0.95) };
+}
+
+function spreadOf(values: number[]): ReferenceSpread {
+  const sorted = Float64Array.from(values).sort();
+  return { p10: quantile(sorted, 0.1), p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9) };
+}
+
 export function simulateMemberByMember(
   scenario: ReferenceScenario,
   runs: number,
@@ -732,6 +780,7 @@ export function simulateMemberByMember(
   const horizon = inQuarters(scenario.horizonYears ?? 5);
   const samples = Array.from({ length: horizon }, () => ({
     dues: new Samples(runs),
+    worth: new Samples(runs),
     members: new Samples(runs),
     bill: new Samples(runs),
     funded: new Samples(runs),
@@ -741,12 +790,32 @@ export function simulateMemberByMember(
   const causes = { quorum: 0, funds: 0, obsolete: 0 };
   const triggers = { sponsor: 0, price: 0, split: 0, departures: 0, cost: 0 };
   const totals = scenario.members.map(() => ({ runs: 0, founders: 0, left: 0, duesPv: 0, worthPv: 0 }));
+  const courses = scenario.members.map(() => ({
+    quarters: Array.from({ length: horizon }, () => ({
+      dues: [] as number[],
+      worth: [] as number[],
+      duesPerWorth: [] as number[],
+      above: 0,
+    })),
+    duesPv: [] as number[],
+    worthPv: [] as number[],
+    netPv: [] as number[],
+  }));
 
   for (let run = 0; run < runs; run++) {
     const { quarters, end, groups } = simulateRun(scenario, chance);
     quarters.forEach((quarter, t) => {
       const kept = at(samples, t);
       kept.dues.add(quarter.dues);
+      kept.worth.add(quarter.worth);
+      quarter.typical.forEach((typical, group) => {
+        if (typical === null) return;
+        const course = at(at(courses, group).quarters, t);
+        course.dues.push(typical.dues);
+        course.worth.push(typical.worth);
+        course.duesPerWorth.push(typical.dues / typical.worth);
+        if (typical.dues > typical.worth * (1 + ROUNDING)) course.above += 1;
+      });
       kept.members.add(quarter.members);
       kept.bill.add(quarter.bill);
       kept.funded.add(quarter.funded);
@@ -767,6 +836,10 @@ export function simulateMemberByMember(
       total.left += group.left;
       total.duesPv += group.duesPv;
       total.worthPv += group.worthPv;
+      const course = at(courses, index);
+      course.duesPv.push(group.duesPv);
+      course.worthPv.push(group.worthPv);
+      course.netPv.push(group.worthPv - group.duesPv);
     });
   }
 
@@ -787,17 +860,11 @@ export function simulateMemberByMember(
       cost: triggers.cost / runs,
     },
     quarters: samples.map((kept, t): ReferenceQuarter => {
-      const dues = kept.dues.sorted();
       const medianBill = quantile(kept.bill.sorted(), 0.5);
       return {
         alive: at(alive, t) / runs,
-        dues: {
-          p5: quantile(dues, 0.05),
-          p25: quantile(dues, 0.25),
-          p50: quantile(dues, 0.5),
-          p75: quantile(dues, 0.75),
-          p95: quantile(dues, 0.95),
-        },
+        dues: fanOf(kept.dues),
+        worth: fanOf(kept.worth),
         members: kept.members.mean(),
         bill: medianBill === null ? null : 4 * medianBill,
         funded: kept.funded.mean(),
@@ -806,9 +873,24 @@ export function simulateMemberByMember(
     }),
     groups: scenario.members.map(({ name }, index): ReferenceGroup => {
       const total = at(totals, index);
-      if (total.runs === 0) return { name, left: null, duesPv: null, worthPv: null };
+      const own = at(courses, index);
+      const course = own.quarters.map(({ dues, worth, duesPerWorth, above }) => ({
+        share: dues.length / runs,
+        dues: spreadOf(dues),
+        worth: spreadOf(worth),
+        duesPerWorth: spreadOf(duesPerWorth),
+        above: above / dues.length,
+      }));
+      if (total.runs === 0) return { name, left: null, duesPv: null, worthPv: null, course, founders: null };
       return {
         name,
+        course,
+        founders: {
+          dues: spreadOf(own.duesPv),
+          worth: spreadOf(own.worthPv),
+          net: spreadOf(own.netPv),
+          short: own.netPv.filter((net, run) => net < -ROUNDING * at(own.worthPv, run)).length / total.runs,
+        },
         left: total.left / total.founders,
         duesPv: total.duesPv / total.runs,
         worthPv: total.worthPv / total.runs,

@@ -16,14 +16,19 @@ export function scenarioFrom(value: unknown): Scenario {
 }
 
 /** The columns of the first `runs` runs, or of those from `first` on. */
-export async function columnsOf(scenario: Scenario, runs: number, first = 0): Promise<Columns> {
+export async function columnsOf(
+  scenario: Scenario,
+  runs: number,
+  first = 0,
+  courses = false,
+): Promise<Columns> {
   kernel ??= await startKernel();
-  kernel.load(parametersOf(scenario));
+  kernel.load(parametersOf(scenario, { courses }));
   kernel.simulate(first, runs);
   return kernel.takeColumns();
 }
 
-export async function simulate(value: unknown, runs: number): Promise<Results> {
+export async function simulate(value: unknown, runs: number, courses = false): Promise<Results> {
   const scenario = scenarioFrom(value);
-  return summarise(await columnsOf(scenario, runs), scenario);
+  return summarise(await columnsOf(scenario, runs, 0, courses), scenario);
 }

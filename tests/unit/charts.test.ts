@@ -139,7 +139,7 @@ describe("tables", () => {
     const results = resultsOf({ ...coalition, horizonYears: 1.75 });
     const firsts = ({ rows }: ChartTable) => rows.map(([first]) => first);
     expect(firsts(duesTable(results, 2029))).toEqual(["2029 Q1", "2030 Q1", "2030 Q3"]);
-    expect(firsts(survivalTable(results, 2029))).toEqual(["2029", "2030", "2030 Q4"]);
+    expect(firsts(survivalTable(results, 2029, false))).toEqual(["2029", "2030", "2030 Q4"]);
   });
 });
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chanceOf } from "../../src/analysis/chanceOf";
-import { CAUSES, TRIGGERS } from "../../src/analysis/results";
+import { CAUSES, TRIGGERS, type Trigger } from "../../src/analysis/results";
 import { summarise } from "../../src/analysis/summarise";
-import { type Columns, emptyColumns, mergeColumns, rowsOf } from "../../src/engine/columns";
+import { type Columns, emptyColumns, FINE, mergeColumns, rowsOf } from "../../src/engine/columns";
 import { fingerprintOf } from "../../src/engine/fingerprint";
 import { type Kernel, startKernel } from "../../src/engine/kernel";
-import { parametersOf } from "../../src/engine/parameters";
+import { parametersOf, sizeOf } from "../../src/engine/parameters";
 import * as layout from "../../src/kernel/layout";
 import type { Scenario } from "../../src/model/schema";
 import { arbitraryScenario, between, plainScenario } from "../support/arbitraryScenario";
@@ -22,14 +22,21 @@ const SEED = 20_260;
 const always = <T extends unknown[]>(examples: number, property: fc.IProperty<T>) =>
   fc.assert(property, { seed: SEED, numRuns: examples });
 
-function columnsOf(scenario: Scenario, runs: number, first = 0, by = kernel): Columns {
-  by.load(parametersOf(scenario));
+function columnsOf(scenario: Scenario, runs: number, first = 0, by = kernel, courses = false): Columns {
+  by.load(parametersOf(scenario, { courses }));
   by.simulate(first, runs);
   return by.takeColumns();
 }
 
-function merged(parts: readonly [Columns, ...Columns[]]): Columns {
-  return parts.reduce(mergeColumns, emptyColumns(parts[0]));
+function merged(scenario: Scenario, parts: readonly Columns[], courses = false): Columns {
+  return parts.reduce(mergeColumns, emptyColumns(sizeOf(parametersOf(scenario, { courses }))));
+}
+
+/** Tells columns apart by every bit, those of courses too. */
+function bitsOf(columns: Columns): readonly (string | null)[] {
+  const { courses } = columns;
+  const inside = courses && { ...columns, ...courses, groupSums: courses.above, courses: null };
+  return [fingerprintOf(columns), inside && fingerprintOf(inside)];
 }
 
 /** The first groups only, so that scenarios with further ones can be compared. */
@@ -60,12 +67,35 @@ describe("runs", () => {
         (scenario, first, { lengths, order }) => {
           const startOf = (part: number) =>
             lengths.slice(0, part).reduce((sum, length) => sum + length, first);
-          const parts = order.map((part) => columnsOf(scenario, lengths[part] as number, startOf(part)));
-          const whole = columnsOf(scenario, startOf(lengths.length) - first, first);
-          expect(fingerprintOf(merged(parts as [Columns, ...Columns[]]))).toBe(fingerprintOf(whole));
+          for (const courses of [false, true]) {
+            const parts = order.map((part) =>
+              columnsOf(scenario, lengths[part] as number, startOf(part), kernel, courses),
+            );
+            const whole = columnsOf(scenario, startOf(lengths.length) - first, first, kernel, courses);
+            expect(bitsOf(merged(scenario, parts, courses))).toEqual(bitsOf(whole));
+          }
         },
       ),
     );
+  });
+
+  it("have the same columns whether courses are followed or not, but for the courses", () => {
+    always(
+      60,
+      fc.property(arbitraryScenario, arbitraryRuns, arbitraryFirst, (scenario, runs, first) => {
+        const plain = columnsOf(scenario, runs, first);
+        const followed = columnsOf(scenario, runs, first, kernel, true);
+        expect(plain.courses).toBeNull();
+        expect(followed.courses?.followed).toBe(scenario.members.length);
+        expect(fingerprintOf(followed)).toBe(fingerprintOf(plain));
+      }),
+    );
+  });
+
+  it("do not merge with those that follow other groups", () => {
+    const scenario = plainScenario({});
+    const [plain, followed] = [columnsOf(scenario, 5), columnsOf(scenario, 5, 0, kernel, true)];
+    expect(() => mergeColumns(plain, followed)).toThrow(RangeError);
   });
 
   it("do not depend on what the kernel simulated before", async () => {
@@ -74,10 +104,10 @@ describe("runs", () => {
     always(
       50,
       fc.property(arbitraryScenario, arbitraryScenario, arbitraryRuns, (before, scenario, runs) => {
-        columnsOf(before, runs);
-        const after = columnsOf(scenario, runs);
-        const alone = columnsOf(scenario, runs, 0, fresh[example++] as Kernel);
-        expect(fingerprintOf(after)).toBe(fingerprintOf(alone));
+        columnsOf(before, runs, 0, kernel, runs % 2 === 0);
+        const after = columnsOf(scenario, runs, 0, kernel, true);
+        const alone = columnsOf(scenario, runs, 0, fresh[example++] as Kernel, true);
+        expect(bitsOf(after)).toEqual(bitsOf(alone));
       }),
     );
   });
@@ -104,7 +134,7 @@ describe("runs", () => {
     always(
       20,
       fc.property(arbitraryScenario, (scenario) => {
-        columnsOf(largest, 1, example);
+        columnsOf(largest, 1, example, kernel, true);
         const after = columnsOf(scenario, 20);
         expect(fingerprintOf(after)).toBe(
           fingerprintOf(columnsOf(scenario, 20, 0, fresh[example++] as Kernel)),
@@ -200,6 +230,95 @@ function endOf({ quarterSums, quarters }: Columns): number {
   }
   return Number.POSITIVE_INFINITY;
 }
+
+describe("the lowest run", () => {
+  it("of each quarter and trigger, and of those that hold, is that of all runs one by one", () => {
+    always(
+      30,
+      fc.property(arbitraryScenario, arbitraryFirst, (scenario, first) => {
+        const { firstRuns, firstSurvivor } = summarise(columnsOf(scenario, 30, first), scenario);
+        const expected = TRIGGERS.map(() => firstRuns.cost.map(() => null as number | null));
+        let survivor: number | null = null;
+        for (let run = first + 29; run >= first; run--) {
+          const one = columnsOf(scenario, 1, run);
+          const end = endOf(one);
+          if (end === Number.POSITIVE_INFINITY) survivor = run;
+          else {
+            const at = end * layout.QUARTER_SUMS + layout.SUM_TRIGGER;
+            const trigger = one.quarterSums.subarray(at, at + layout.TRIGGER_COUNT).indexOf(1);
+            (expected[trigger] as (number | null)[])[end] = run;
+          }
+        }
+        expect(firstSurvivor).toBe(survivor);
+        TRIGGERS.forEach((trigger: Trigger, index) => {
+          expect(firstRuns[trigger]).toEqual(expected[index]);
+        });
+      }),
+    );
+  });
+});
+
+describe("courses", () => {
+  const courseOf = (scenario: Scenario, runs: number) =>
+    summarise(columnsOf(scenario, runs, 0, kernel, true), scenario).groups.map(({ course }) => course);
+
+  it("are those of the member in the middle of a group, over the runs in which the group has one", () => {
+    const scenario = plainScenario({
+      horizonYears: 1,
+      programme: { operatingCostUsdPerYear: 4e7 },
+      members: [
+        { count: 10, valueUsdPerYear: 8e6, worthSpread: 9 },
+        { count: 0 },
+        { count: 1, valueUsdPerYear: 1e6 },
+      ],
+      governance: { costSharing: "equal" },
+    });
+    const [wide, empty, poor] = courseOf(scenario, 10);
+    const dues = 4e7 / 11;
+    for (const quarter of wide?.quarters ?? []) {
+      expect(quarter).toMatchObject({ share: 1, above: 0 });
+      expect(quarter?.dues.p50).toBeCloseTo(dues, 3);
+      expect(quarter?.worth).toEqual({ p10: 8e6, p50: 8e6, p90: 8e6 });
+      expect(quarter?.duesPerWorth.p90).toBeCloseTo(dues / 8e6, 12);
+    }
+    expect(empty?.quarters).toEqual([null, null, null, null]);
+    expect(empty).toMatchObject({ duesPv: null, worthPv: null, netPv: null, short: null });
+    expect(poor?.quarters.map((quarter) => quarter?.above)).toEqual([1, 1, 1, 1]);
+    expect(poor?.short).toBe(1);
+    expect(poor?.netPv?.p50).toBeCloseTo(1e6 - dues, 3);
+  });
+
+  it("have shares that fall, ordered quantiles, and means of founders within their extremes", () => {
+    always(
+      60,
+      fc.property(arbitraryScenario, (scenario) => {
+        const results = summarise(columnsOf(scenario, 40, 0, kernel, true), scenario);
+        for (const { course, runs } of results.groups) {
+          course?.quarters.forEach((quarter, t) => {
+            if (quarter === null) return;
+            expect(quarter.share).toBeLessThanOrEqual((results.together[t] as number) + 1e-12);
+            expect(quarter.above).toBeLessThanOrEqual(1);
+            for (const { p10, p50, p90 } of [quarter.dues, quarter.worth, quarter.duesPerWorth]) {
+              expect(p10 <= p50 && p50 <= p90 && p10 >= 0 && p90 < Number.POSITIVE_INFINITY).toBe(true);
+            }
+          });
+          expect(course?.netPv === null).toBe(runs === 0);
+          if (course?.netPv && course.short !== null) {
+            expect(course.short).toBeLessThanOrEqual(1);
+            if (course.short > 0.6) expect(course.netPv.p50).toBeLessThan(0);
+            if (course.short < 0.4) expect(course.netPv.p50).toBeGreaterThanOrEqual(0);
+          }
+        }
+      }),
+    );
+  });
+
+  it("are followed for the first of very many groups, and the others have none", () => {
+    const members = Array.from({ length: 30 }, () => ({}));
+    const courses = courseOf(plainScenario({ horizonYears: 25, members }), 3);
+    expect(courses.map((course) => course !== null)).toEqual(members.map((_, g) => g < 20));
+  });
+});
 
 describe("more hazard", () => {
   /** Without all that can turn a departure to the good: prospects who look at lower dues, fewer splits, stakes that
@@ -350,7 +469,7 @@ describe("results", () => {
       fc.property(arbitraryScenario, (scenario) => {
         const columns = columnsOf(scenario, 50);
         const { together } = summarise(columns, scenario);
-        for (const [row, { start, end }] of rowsOf(columns.least, columns.most).entries()) {
+        for (const [row, { start, end }] of rowsOf(columns, FINE).entries()) {
           const counted = columns.counts.subarray(start, end).reduce((sum, count) => sum + count, 0);
           expect(counted).toBe(Math.round((together[row % columns.quarters] as number) * 50));
         }

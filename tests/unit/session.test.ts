@@ -79,14 +79,14 @@ describe("session", () => {
 
   it("takes another preset with its own baseline", () => {
     const { session, state, frame, newest } = start();
-    session.choosePreset("open-consortium");
+    session.openPreset("open-consortium");
     frame();
     expect([state().scenario, state().baseline, newest().scenario]).toEqual([
       consortium,
       consortium,
       consortium,
     ]);
-    expect(() => session.choosePreset("nothing")).toThrow(RangeError);
+    expect(() => session.openPreset("nothing")).toThrow(RangeError);
   });
 
   it("keeps what is shown when the simulator fails, and tries again", () => {

@@ -3,10 +3,11 @@ import { act, cleanup, fireEvent, render, screen, within } from "@testing-librar
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { presets } from "../../src/model/presets";
+import { createPreferences } from "../../src/state/preferences";
 import { createSession } from "../../src/state/session";
-import { createThemeStore } from "../../src/state/theme";
 import { createViewStore } from "../../src/state/views";
 import { App } from "../../src/views/App";
+import { letDialogsOpen } from "./support/dialogs";
 import { fakeSimulator } from "./support/fakeSimulator";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
@@ -21,19 +22,14 @@ const lightSystem = () => Object.assign(new EventTarget(), { matches: false }) a
 function open() {
   const fake = fakeSimulator();
   const session = createSession(fake.simulator, presets, (callback) => callback());
-  render(
-    <App
-      session={session}
-      presets={presets}
-      themes={createThemeStore(lightSystem())}
-      views={createViewStore()}
-    />,
-  );
+  const preferences = createPreferences(lightSystem());
+  render(<App page={{ session, preferences, views: createViewStore() }} />);
   const slider = (name: string) => screen.getByRole("slider", { name });
   return { ...fake, session, slider, user: userEvent.setup() };
 }
 
 beforeEach(() => {
+  letDialogsOpen();
   vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(600);
   localStorage.clear();
 });
@@ -173,21 +169,10 @@ describe("the page", () => {
     await user.click(screen.getByRole("button", { name: "Reset all" }));
     expect([box(), screen.queryByRole("alert")]).toEqual([null, null]);
     await type("7");
-    act(() => session.choosePreset("open-consortium"));
+    act(() => session.openPreset("open-consortium"));
     expect(box()).toBeNull();
-    act(() => session.choosePreset("nemotron-coalition"));
+    act(() => session.openPreset("nemotron-coalition"));
     expect([box(), screen.queryByRole("alert")]).toEqual([null, null]);
-  });
-
-  it("sums up the preset, and says so once it differs", async () => {
-    const { session, user } = open();
-    const summary = () => document.querySelector(".header-summary");
-    expect(summary()?.textContent).toBe(coalition.summary);
-    act(() => void session.change("churn.freeRiding", 0.5));
-    expect(summary()?.textContent).toBe(`Changed from “${coalition.name}”`);
-    expect(summary()?.getAttribute("title")).toBe(summary()?.textContent);
-    await user.click(screen.getByRole("button", { name: "Reset all" }));
-    expect(summary()?.textContent).toBe(coalition.summary);
   });
 
   it("closes help by Escape", async () => {
@@ -225,7 +210,8 @@ describe("the page", () => {
     expect(newest().scenario.governance.costSharing).toBe("equal");
     await user.type(screen.getByLabelText("Seed"), "2");
     expect(newest().scenario.simulation.seed).toBe("nemotron2");
-    await user.selectOptions(screen.getByLabelText("Scenario"), "Open consortium");
+    await user.click(screen.getByRole("button", { name: /^Scenario:/ }));
+    await user.click(screen.getByRole("button", { name: /^Open consortium/ }));
     expect(newest().scenario.name).toBe("Open consortium");
     expect(screen.queryByText(/^Sponsor:/)).toBeNull();
   });
@@ -239,12 +225,36 @@ describe("the page", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
+  it("can be stopped when it is long, and goes on", async () => {
+    const { newest, user, session, requests } = open();
+    act(() => newest().answer(results, 2000));
+    expect(screen.queryByRole("button", { name: "Stop here" })).toBeNull();
+    act(() => void session.change("simulation.runs", 1_000_000));
+    act(() => newest().answer(results, 4000));
+    await user.click(screen.getByRole("button", { name: "Stop here" }));
+    expect(newest().isCancelled).toBe(true);
+    expect(screen.getByText(/4,000 of 1,000,000 runs/)).toBeTruthy();
+    const before = requests.length;
+    await user.click(screen.getByRole("button", { name: "Go on" }));
+    expect(requests.length).toBe(before + 1);
+  });
+
+  it("shows past consortia, or not, and remembers", async () => {
+    const { newest, user } = open();
+    act(() => newest().answer(results));
+    const band = () => document.querySelector(".base-rate");
+    expect(band()).not.toBeNull();
+    await user.click(screen.getByRole("button", { name: "Hide past consortia" }));
+    expect(band()).toBeNull();
+    expect(createPreferences(lightSystem()).store.getState().showsBaseRate).toBe(false);
+  });
+
   it("goes from light to dark and remembers", async () => {
     const { user } = open();
     expect(document.documentElement.dataset.theme).toBe("light");
     await user.click(screen.getByRole("button", { name: "Use dark colours" }));
     expect(document.documentElement.dataset.theme).toBe("dark");
-    expect(createThemeStore(lightSystem()).store.getState().theme).toBe("dark");
+    expect(createPreferences(lightSystem()).store.getState().theme).toBe("dark");
   });
 
   it("survives two hundred groups with long names", () => {

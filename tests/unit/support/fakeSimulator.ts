@@ -1,11 +1,12 @@
 import type { Results } from "../../../src/analysis/results";
 import type { Trace } from "../../../src/analysis/trace";
 import type { Scenario } from "../../../src/model/schema";
-import type { SimulationListener, Simulator } from "../../../src/pool/simulator";
+import type { SimulationListener, SimulationOptions, Simulator } from "../../../src/pool/simulator";
 
 export interface Request {
   readonly scenario: Scenario;
   readonly on: SimulationListener;
+  readonly options: SimulationOptions;
   isCancelled: boolean;
   /** Sends results of so many of the scenario's runs. */
   answer(results: Results, runsDone?: number): void;
@@ -25,10 +26,11 @@ export function fakeSimulator() {
   const replays: ReplayRequest[] = [];
   const simulator: Simulator & { isDisposed: boolean } = {
     isDisposed: false,
-    simulate(scenario, on) {
+    simulate(scenario, on, options) {
       const request: Request = {
         scenario,
         on,
+        options,
         isCancelled: false,
         answer(results, runsDone = scenario.simulation.runs) {
           const runsTotal = scenario.simulation.runs;

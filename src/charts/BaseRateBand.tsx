@@ -1,0 +1,46 @@
+import { area } from "d3";
+import { memo } from "react";
+import { BASE_RATE } from "../model/baseRate";
+import { formatPercent } from "../model/format";
+
+/** Share of consortia still together after so many quarters of a steady hazard. */
+const togetherAfter = (quarter: number, perYear: number) => Math.exp((-perYear * quarter) / 4);
+
+const LABEL = "past consortia, 95%";
+/** Below this the label would not fit beside the curve's end, px. */
+const LABEL_ROOM = 150;
+
+interface BaseRateBandProps {
+  readonly quarters: number;
+  readonly x: (quarter: number) => number;
+  readonly y: (share: number) => number;
+}
+
+/** Where the share still together would lie if these consortia ended as often as those of the past, at 95 %. */
+export const BaseRateBand = memo(function BaseRateBand({ quarters, x, y }: BaseRateBandProps) {
+  const band = area<number>(
+    x,
+    (quarter) => y(togetherAfter(quarter, BASE_RATE.high)),
+    (quarter) => y(togetherAfter(quarter, BASE_RATE.low)),
+  );
+  const labelAt = Math.floor(quarters * 0.72);
+  return (
+    <g className="base-rate">
+      <path d={band(Array.from({ length: quarters + 1 }, (_, quarter) => quarter)) ?? ""} />
+      {x(quarters) - x(0) > LABEL_ROOM && (
+        <text x={x(labelAt)} y={y(togetherAfter(labelAt, BASE_RATE.high)) + 15} textAnchor="end">
+          {LABEL}
+        </text>
+      )}
+    </g>
+  );
+});
+
+/** The same in words.
+ * @example baseRateText(20) // "65% (45 – 81%)" */
+export function baseRateText(quarter: number): string {
+  const [value, low, high] = [BASE_RATE.perYear, BASE_RATE.high, BASE_RATE.low].map((perYear) =>
+    formatPercent(togetherAfter(quarter, perYear), 0),
+  );
+  return `${value} (${low?.replace("%", "")} – ${high})`;
+}

@@ -1,0 +1,265 @@
+/** A published or counted number that the presets and the model rest on. */
+export interface Fact {
+  readonly topic: "cost" | "lag" | "group" | "leaving" | "worth";
+  readonly statement: string;
+  /** The number with its unit, as the page shows it. */
+  readonly value: string;
+  /** The range that its source gives, with what the range means; null when it gives none. */
+  readonly interval: string | null;
+  readonly source: string;
+  /** Of the source. */
+  readonly year: number;
+  /** False when any part of it could not be traced to a source: such a number may serve as an assumption only. */
+  readonly isChecked: boolean;
+}
+
+/** The topics of `FACTS`, in their order. */
+export const FACT_TOPICS: readonly { readonly id: Fact["topic"]; readonly title: string }[] = [
+  { id: "cost", title: "What a frontier model costs" },
+  { id: "lag", title: "How far open models trail" },
+  { id: "group", title: "Groups that pay together" },
+  { id: "leaving", title: "How groups lose members and end" },
+  { id: "worth", title: "What access is worth" },
+];
+
+/** What the presets and the model rest on. */
+export const FACTS: readonly Fact[] = [
+  {
+    topic: "cost",
+    statement:
+      "The cost of training the most compute-intensive models grows by this factor a year, since 2016.",
+    value: "2.4×",
+    interval: "2.0 – 2.9 (90%)",
+    source: "Cottier et al., The rising costs of training frontier AI models, arxiv.org/abs/2405.21015",
+    year: 2024,
+    isChecked: true,
+  },
+  {
+    topic: "cost",
+    statement: "Amortised hardware and energy of the final run of Llama 3.1 405B.",
+    value: "$51M",
+    interval: "up to $170M at cloud prices",
+    source: "Epoch AI, github.com/epoch-research/training-cost-trends; AI Index 2025",
+    year: 2025,
+    isChecked: true,
+  },
+  {
+    topic: "cost",
+    statement: "The same for Grok-3.",
+    value: "$301M",
+    interval: "up to $1.16B at cloud prices",
+    source: "Epoch AI, github.com/epoch-research/training-cost-trends",
+    year: 2025,
+    isChecked: true,
+  },
+  {
+    topic: "cost",
+    statement: "Final runs are this part of what laboratories spend on compute for research and development.",
+    value: "10 – 30%",
+    interval: null,
+    source: "Summary of Epoch AI at botbeat.news",
+    year: 2026,
+    isChecked: true,
+  },
+  {
+    topic: "cost",
+    statement: "Hardware is this part of a frontier model's development cost.",
+    value: "47 – 67%",
+    interval: null,
+    source: "Cottier et al., Epoch AI",
+    year: 2024,
+    isChecked: true,
+  },
+  {
+    topic: "cost",
+    statement:
+      "IT projects that cost over one and a half times their plan; on average those overrun by 447%.",
+    value: "18%",
+    interval: null,
+    source: "Flyvbjerg and Gardner, How Big Things Get Done",
+    year: 2023,
+    isChecked: true,
+  },
+  {
+    topic: "lag",
+    statement: "Open weights trail the closed frontier by this much since January 2026.",
+    value: "4 months",
+    interval: null,
+    source: "Edwards and Emberson, Epoch AI, epoch.ai/data-insights/open-closed-eci-gap",
+    year: 2026,
+    isChecked: true,
+  },
+  {
+    topic: "lag",
+    statement: "Earlier open models trailed by about this much.",
+    value: "12 months",
+    interval: "5 – 22 months",
+    source: "Epoch AI, How far behind are open models?",
+    year: 2024,
+    isChecked: false,
+  },
+  {
+    topic: "lag",
+    statement: "The compute for a fixed performance of a language model halves in this time.",
+    value: "8 months",
+    interval: "5 – 14 months (95%)",
+    source: "Ho et al., Algorithmic progress in language models, arxiv.org/abs/2403.05812",
+    year: 2024,
+    isChecked: true,
+  },
+  {
+    topic: "lag",
+    statement: "A dollar buys this much more of a machine-learning chip's performance each year.",
+    value: "1.38×",
+    interval: null,
+    source: "Epoch AI, github.com/epoch-research/training-cost-trends",
+    year: 2024,
+    isChecked: true,
+  },
+  {
+    topic: "group",
+    statement: "What a consortium would cost a member, as a part of training alone.",
+    value: "1/50 – 1/10",
+    interval: null,
+    source: "Summary of Lambert, Interconnects, 11 April 2026",
+    year: 2026,
+    isChecked: true,
+  },
+  {
+    topic: "group",
+    statement: "Founders of the Nemotron Coalition of 16 March 2026, for which NVIDIA gives the compute.",
+    value: "8",
+    interval: null,
+    source: "Turing Post, turingpost.com/p/nemotroncoalition",
+    year: 2026,
+    isChecked: true,
+  },
+  {
+    topic: "group",
+    statement: "What NVIDIA is reported to spend on open models over five years.",
+    value: "$26B",
+    interval: null,
+    source: "WIRED, 11 March 2026, as summarised at metadiagram.com",
+    year: 2026,
+    isChecked: true,
+  },
+  {
+    topic: "group",
+    statement: "The least that the ATOM Project asks for: 10,000 or more leading GPUs.",
+    value: "$100M",
+    interval: null,
+    source: "Summaries of the ATOM Project, August 2025",
+    year: 2025,
+    isChecked: true,
+  },
+  {
+    topic: "group",
+    statement: "Budget of OpenEuroLLM, twenty organisations. Other pages say up to €55M.",
+    value: "€37.4M",
+    interval: null,
+    source: "Agence Europe, 3 February 2025",
+    year: 2025,
+    isChecked: true,
+  },
+  {
+    topic: "group",
+    statement:
+      "Budget of OMAI for about five years: half from the National Science Foundation, half from NVIDIA.",
+    value: "$152M",
+    interval: null,
+    source: "TechRepublic, August 2025",
+    year: 2025,
+    isChecked: true,
+  },
+  {
+    topic: "group",
+    statement: "Members of SEMATECH paid this part of their semiconductor sales.",
+    value: "1%",
+    interval: null,
+    source: "Los Angeles Times, 7 January 1992",
+    year: 1992,
+    isChecked: true,
+  },
+  {
+    topic: "leaving",
+    statement: "Yearly rate at which members left eight industry consortia with money at stake.",
+    value: "5.6% a year",
+    interval: "3.9 – 8.0% (95%)",
+    source: "Own count: 32 departures in 568 member-years, published accounts, in part unchecked",
+    year: 2026,
+    isChecked: false,
+  },
+  {
+    topic: "leaving",
+    statement: "The same for the five of them that saw no panic.",
+    value: "4.2% a year",
+    interval: "2.3 – 7.0% (95%)",
+    source: "Own count: 14 departures in 334 member-years, in part unchecked",
+    year: 2026,
+    isChecked: false,
+  },
+  {
+    topic: "leaving",
+    statement: "The same in crises: Libra until February 2020, the Net-Zero Insurance and Banking Alliances.",
+    value: "31% a year",
+    interval: "22 – 42% (95%)",
+    source: "Own count: 41 departures in 132 member-years of dated accounts",
+    year: 2026,
+    isChecked: true,
+  },
+  {
+    topic: "leaving",
+    statement: "Members of Libra that left within ten days of the first.",
+    value: "7 of 28",
+    interval: null,
+    source: "Cryptoglobe and others, October 2019",
+    year: 2019,
+    isChecked: true,
+  },
+  {
+    topic: "leaving",
+    statement: "Members of the Net-Zero Insurance Alliance that left within 96 days.",
+    value: "18 of 30",
+    interval: null,
+    source: "Reuters Breakingviews, Global Reinsurance and others, March to July 2023",
+    year: 2023,
+    isChecked: true,
+  },
+  {
+    topic: "leaving",
+    statement: "Members of SEMATECH that left of their own in its first term, five years by contract.",
+    value: "0 of 14",
+    interval: "below 6% a year (95%)",
+    source: "Los Angeles Times, 7 January 1992",
+    year: 1992,
+    isChecked: true,
+  },
+  {
+    topic: "leaving",
+    statement: "Median life of an alliance; as a steady hazard that is 10% a year.",
+    value: "7 years",
+    interval: null,
+    source: "Bleeke and Ernst 1995, as cited by Brunell",
+    year: 1995,
+    isChecked: true,
+  },
+  {
+    topic: "worth",
+    statement: "Average price of a million tokens of closed models; of open ones it is $0.23, 87% less.",
+    value: "$1.86",
+    interval: null,
+    source: "Nagle and Yue, MIT IDE newsletter",
+    year: 2025,
+    isChecked: true,
+  },
+  {
+    topic: "worth",
+    statement:
+      "What that saves at 100M tokens a day. Dues of millions buy continuity, influence and early access, not tokens.",
+    value: "$59,000 a year",
+    interval: null,
+    source: "Computed from Nagle and Yue",
+    year: 2025,
+    isChecked: true,
+  },
+];

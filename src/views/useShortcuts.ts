@@ -1,0 +1,56 @@
+import { useEffect } from "react";
+import { VIEWS } from "../state/views";
+import type { Page } from "./PageContext";
+
+/** What the keyboard does anywhere on the page, in the order of the list under "?". */
+export const SHORTCUTS = [
+  { keys: ["Ctrl Z", "⌘ Z"], what: "Undo the last change" },
+  { keys: ["Ctrl Shift Z", "⌘ Shift Z", "Ctrl Y"], what: "Redo" },
+  { keys: VIEWS.map((_, index) => String(index + 1)), what: VIEWS.map(({ title }) => title).join(", ") },
+  { keys: ["S"], what: "Scenarios" },
+  { keys: ["?"], what: "This list" },
+  { keys: ["Esc"], what: "Close what is open" },
+] as const;
+
+/** What it does at a slider. */
+export const SLIDER_KEYS = [
+  { keys: ["←", "→"], what: "One step" },
+  { keys: ["Page Up", "Page Down"], what: "Ten steps" },
+  { keys: ["Home", "End"], what: "To the end" },
+] as const;
+
+const TYPED_INTO =
+  "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+
+function undoOrRedo({ session }: Page, event: KeyboardEvent): boolean {
+  const key = event.key.toLowerCase();
+  if (key === "z" && event.shiftKey) session.redo();
+  else if (key === "z") session.undo();
+  else if (key === "y") session.redo();
+  else return false;
+  return true;
+}
+
+function goTo({ views }: Page, key: string): boolean {
+  const view = VIEWS[Number(key) - 1];
+  if (view !== undefined) views.open(view.id);
+  else if (key === "?") views.openDialog("keys");
+  else if (key.toLowerCase() === "s") views.openDialog("gallery");
+  else return false;
+  return true;
+}
+
+/** The page's keys; in a box that is typed into they mean what they mean there. */
+export function useShortcuts(page: Page): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof Element && event.target.matches(TYPED_INTO);
+      if (isTyping || event.altKey || page.views.store.getState().dialog !== null) return;
+      const isCommand = event.ctrlKey || event.metaKey;
+      const isDone = isCommand ? undoOrRedo(page, event) : goTo(page, event.key);
+      if (isDone) event.preventDefault();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [page]);
+}
