@@ -1,6 +1,5 @@
 import { createStore } from "zustand/vanilla";
 import type { NotableRuns } from "../analysis/notableRuns";
-import type { Scenario } from "../model/schema";
 import type { SessionState } from "./session";
 
 /** How a run was chosen: as one of the notable ones, or by its number. */
@@ -13,11 +12,11 @@ export interface FutureChoice {
   readonly run: number | null;
   /** The quarter that the player stands at; null: the end. */
   readonly cursor: number | null;
-  /** The scenario, before changes, for which it was chosen. */
-  readonly baseline: Scenario | null;
+  /** The preset or own scenario that was open when it was chosen. */
+  readonly origin: string | null;
 }
 
-const FIRST: FutureChoice = { by: "typical", run: null, cursor: null, baseline: null };
+const FIRST: FutureChoice = { by: "typical", run: null, cursor: null, origin: null };
 
 export const futureStore = createStore<FutureChoice>(() => FIRST);
 
@@ -41,11 +40,12 @@ export function moveCursor(cursor: number | null): void {
  * @returns the same object when nothing changes */
 export function keptChoice(
   choice: FutureChoice,
-  { baseline, scenario, shown }: Pick<SessionState, "baseline" | "scenario" | "shown">,
+  { presetId, ownId, scenario, shown }: Pick<SessionState, "presetId" | "ownId" | "scenario" | "shown">,
   notable: NotableRuns | null,
 ): FutureChoice {
-  if (choice.baseline !== baseline) {
-    return choice.by === "number" ? { ...choice, baseline, cursor: null } : { ...FIRST, baseline };
+  const origin = presetId ?? ownId;
+  if (choice.origin !== origin) {
+    return choice.by === "number" ? { ...choice, origin, cursor: null } : { ...FIRST, origin };
   }
   const isComplete = shown !== null && shown.scenario === scenario && shown.fingerprint !== null;
   if (choice.run !== null || !isComplete || notable === null) return choice;

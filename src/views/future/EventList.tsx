@@ -1,0 +1,59 @@
+import { useLayoutEffect, useRef } from "react";
+import { quarterName } from "../../charts/yearTicks";
+import type { Moment } from "../../state/findings/events";
+import { moveCursor } from "../../state/future";
+
+interface EventListProps {
+  readonly moments: readonly Moment[];
+  readonly startYear: number;
+  readonly cursor: number;
+  /** What the list leaves out; null when nothing. */
+  readonly missing: string | null;
+}
+
+/** Brings the last event of the quarter that the player stands at into sight, within the list alone. */
+function useFollowing(cursor: number, moments: readonly Moment[]) {
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => {
+    const box = list.current;
+    const index = moments.findLastIndex(({ quarter }) => quarter <= cursor);
+    const item = box?.children[index];
+    if (box === null || !(item instanceof HTMLElement)) return;
+    const bottom = item.offsetTop + item.offsetHeight;
+    if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+    else if (item.offsetTop < box.scrollTop) box.scrollTop = item.offsetTop;
+  }, [cursor, moments]);
+  return list;
+}
+
+function timeOf(quarter: number, cursor: number): "past" | "now" | "ahead" {
+  if (quarter === cursor) return "now";
+  return quarter < cursor ? "past" : "ahead";
+}
+
+/** Everything that happens in the run, each with its date; choosing one moves the player there. */
+export function EventList({ moments, startYear, cursor, missing }: EventListProps) {
+  const list = useFollowing(cursor, moments);
+  return (
+    <section className="events" aria-labelledby="events-title">
+      <h2 id="events-title">What happens, and why</h2>
+      <p className="note">Every event of the run. Choose one to go there.</p>
+      <ol ref={list}>
+        {moments.map(({ id, quarter, tone, text }) => (
+          <li key={id} data-time={timeOf(quarter, cursor)}>
+            <button
+              type="button"
+              aria-current={quarter === cursor ? "step" : undefined}
+              onClick={() => moveCursor(quarter)}
+            >
+              <span className="event-date">{quarterName(startYear, quarter)}</span>
+              <span className={`event-mark tone-${tone}`} aria-hidden="true" />
+              <span className="event-text">{text}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {missing !== null && <p className="note">{missing}</p>}
+    </section>
+  );
+}
