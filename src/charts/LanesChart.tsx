@@ -4,7 +4,7 @@ import type { Trace } from "../analysis/trace";
 import type { Scenario } from "../model/schema";
 import { TimeAxis } from "./Axes";
 import type { ChartTable } from "./Figure";
-import { type Lane, lanesOf, MOST_GROUPS, standingAt } from "./futureLanes";
+import { type Lane, type LeavingMark, lanesOf, leavingMarks, MOST_GROUPS, standingAt } from "./futureLanes";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { fitText } from "./textWidth";
 import { type TimeFrame, timeFrame } from "./timeFrame";
@@ -115,9 +115,29 @@ const Lanes = memo(function Lanes({ lanes, frame: { x, left, right } }: LanesPro
   ));
 });
 
-function Ending({ trace: { ending }, frame, height }: { trace: Trace; frame: TimeFrame; height: number }) {
-  if (ending === null) return null;
-  const x = frame.x(ending.quarter + 1);
+interface LeavingProps extends LanesProps {
+  readonly marks: readonly LeavingMark[];
+}
+
+/** A dot where members leave, in the colour of what moves them; several in one quarter stand side by side. */
+const Leaving = memo(function Leaving({ marks, lanes, frame: { x, step } }: LeavingProps) {
+  const yOf = new Map(lanes.map(([{ id }, y]) => [id, y]));
+  return marks.map(({ laneId, quarter, tone }, index) => {
+    const before = marks.slice(0, index).filter((mark) => mark.laneId === laneId && mark.quarter === quarter);
+    return (
+      <circle
+        key={`${laneId} ${quarter} ${tone}`}
+        className={`leaving fill-${tone}`}
+        cx={x(quarter + 1) - Math.min(6, step / 2) - before.length * 5}
+        cy={(yOf.get(laneId) ?? 0) + BAR / 2}
+        r={4}
+      />
+    );
+  });
+});
+
+function Ending({ at, frame, height }: { at: number; frame: TimeFrame; height: number }) {
+  const x = frame.x(at + 1);
   const isLeft = x > frame.right - 30;
   return (
     <g className="ending">
@@ -134,6 +154,7 @@ export const LanesChart = memo(function LanesChart(props: LanesChartProps) {
   const { trace, scenario, quarters, cursor, width, onPick } = props;
   const frame = useMemo(() => timeFrame(width, quarters), [width, quarters]);
   const lanes = useMemo(() => placed(lanesOf(trace, scenario)), [trace, scenario]);
+  const marks = useMemo(() => leavingMarks(trace, lanesOf(trace, scenario)), [trace, scenario]);
   const [hovered, handlers] = useTimePointer(frame, trace.quarters.length - 1, onPick);
   const height = lanesHeight(scenario);
   const bottom = height - BOTTOM;
@@ -150,8 +171,9 @@ export const LanesChart = memo(function LanesChart(props: LanesChartProps) {
     >
       <CursorBand frame={frame} cursor={cursor} height={bottom} />
       <Lanes lanes={lanes} frame={frame} />
-      <Ending trace={trace} frame={frame} height={bottom} />
+      <Leaving marks={marks} lanes={lanes} frame={frame} />
       <FutureVeil frame={frame} cursor={cursor} height={bottom} />
+      {trace.ending?.quarter === cursor && <Ending at={cursor} frame={frame} height={bottom} />}
       <text className="standing-head" x={frame.right + 8} y={12}>
         {quarterName(scenario.startYear, at)}
       </text>

@@ -82,7 +82,12 @@ export const TraceLines = memo(function TraceLines(props: TraceLinesProps) {
     const usd = now === undefined ? null : of(now);
     if (usd === null) return [];
     return [
-      { id, text: `${label} ${formatUsd(usd)}`, className: `label-${id}`, wish: Math.max(TOP, y(usd)) },
+      {
+        id,
+        text: `${label} ${formatUsd(usd, frame.isNarrow ? 2 : 3)}`,
+        className: `label-${id}`,
+        wish: Math.max(TOP, y(usd)),
+      },
     ];
   });
   const ticks = y.ticks(3).map((usd) => ({ at: usd, label: formatUsd(usd) }));

@@ -1,4 +1,5 @@
-import type { Trace, TraceGroup } from "../analysis/trace";
+import { motiveOf } from "../analysis/motive";
+import type { Trace, TraceEvent, TraceGroup } from "../analysis/trace";
 import { formatNumber } from "../model/format";
 import type { Scenario } from "../model/schema";
 
@@ -109,4 +110,31 @@ export function standingAt(lane: Lane, quarter: number): string {
   const active = (committed[quarter] ?? 0) + (free[quarter] ?? 0);
   const leaving = onNotice[quarter] ?? 0;
   return leaving > 0 ? `${formatNumber(active)}, ${formatNumber(leaving)} on notice` : formatNumber(active);
+}
+
+/** That members of a lane leave at the end of a quarter, and what moves them. */
+export interface LeavingMark {
+  readonly laneId: string;
+  readonly quarter: number;
+  readonly tone: "price" | "departures" | "split";
+}
+
+function toneOf(event: TraceEvent): LeavingMark["tone"] | null {
+  if (event.kind === "splitsOff") return "split";
+  if (event.kind !== "leaves") return null;
+  return motiveOf(event) === "price" ? "price" : "departures";
+}
+
+/** One mark for each lane, quarter and motive. */
+export function leavingMarks({ events }: Trace, lanes: readonly Lane[]): readonly LeavingMark[] {
+  const ids = new Set(lanes.map(({ id }) => id));
+  const marks = new Map<string, LeavingMark>();
+  for (const event of events) {
+    const tone = toneOf(event);
+    if (tone === null || !("group" in event)) continue;
+    const own = `group ${event.group}`;
+    const mark = { laneId: ids.has(own) ? own : "others", quarter: event.quarter, tone };
+    marks.set(`${mark.laneId} ${mark.quarter} ${tone}`, mark);
+  }
+  return [...marks.values()];
 }

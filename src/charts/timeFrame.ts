@@ -16,8 +16,8 @@ const NARROW = 520;
  * @param quarters  to the horizon, at least 1 */
 export function timeFrame(width: number, quarters: number): TimeFrame {
   const isNarrow = width < NARROW;
-  const left = isNarrow ? 96 : 158;
-  const right = Math.max(left + 60, width - (isNarrow ? 84 : 104));
+  const left = isNarrow ? 96 : 172;
+  const right = Math.max(left + 60, width - (isNarrow ? 96 : 106));
   const x = scaleLinear([0, quarters], [left, right]);
   return { left, right, x, step: x(1) - x(0), isNarrow };
 }

@@ -1,3 +1,4 @@
+import type { Motive } from "../../analysis/motive";
 import type { Departure, TraceEvent } from "../../analysis/trace";
 import { formatNumber } from "../../model/format";
 import type { Scenario } from "../../model/schema";
@@ -12,10 +13,10 @@ export const isCompany = (scenario: Scenario, group: number) => scenario.members
 const nameOf = (scenario: Scenario, group: number) => scenario.members[group]?.name ?? "";
 
 /** So many of a group, as the subject of a sentence.
- * @example someOf(scenario, 8, 2) // "2 of Applicants" */
+ * @example someOf(scenario, 8, 2) // "two of Applicants" */
 export function someOf(scenario: Scenario, group: number, count: number): string {
   if (isCompany(scenario, group)) return nameOf(scenario, group);
-  return `${formatNumber(count)} of ${nameOf(scenario, group)}`;
+  return `${numberInWords(count)} of ${nameOf(scenario, group)}`;
 }
 
 export const total = (events: readonly { readonly count: number }[]) =>
@@ -26,26 +27,21 @@ const MOST_NAMES = 3;
 
 /** All that one event concerns: by name when they are few, else by number.
  * @returns text, and whether its verb is that of one
- * @example whoOf(scenario, events) // ["Cursor, Sarvam and 2 of Applicants", false] */
+ * @example whoOf(scenario, events) // ["Cursor, Sarvam and two of Applicants", false] */
 export function whoOf(scenario: Scenario, events: readonly OfMembers[]): readonly [string, boolean] {
   const counts = new Map<number, number>();
   for (const { group, count } of events) counts.set(group, (counts.get(group) ?? 0) + count);
   const all = total(events);
   if (counts.size > MOST_NAMES) return [`${capitalized(numberInWords(all))} members`, false];
-  return [listed([...counts].map(([group, count]) => someOf(scenario, group, count))), all === 1];
+  const [first] = counts.keys();
+  const names = listed([...counts].map(([group, count]) => someOf(scenario, group, count)));
+  // A company is spelt as it spells itself.
+  return [first !== undefined && isCompany(scenario, first) ? names : capitalized(names), all === 1];
 }
 
 /** Dues ÷ what leaving forfeits; at most 50, as in the model. */
 export const priceRatioOf = ({ duesUsdPerYear: dues, stakeUsdPerYear: stake }: Departure) =>
   dues > 0 ? Math.min(50, dues / stake) : 0;
-
-/** What moves a member most, by the parts of its hazard. */
-export type Motive = "price" | "mixed" | "own";
-
-export function motiveOf({ ownHazardPerYear: own, priceHazardPerYear: price }: Departure): Motive {
-  if (price <= 0) return "own";
-  return price >= own ? "price" : "mixed";
-}
 
 const timesOf = (ratio: number) =>
   ratio >= 49.95 ? "50 times or more" : `${formatNumber(Number(ratio.toPrecision(2)))} times`;

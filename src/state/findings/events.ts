@@ -1,16 +1,8 @@
+import { type Motive, motiveOf } from "../../analysis/motive";
 import type { Departure, Trace, TraceEvent } from "../../analysis/trace";
 import { formatNumber, formatPercent, formatUsd, formatYears } from "../../model/format";
 import type { Scenario } from "../../model/schema";
-import {
-  isCompany,
-  leavesInWords,
-  type Motive,
-  motiveOf,
-  someOf,
-  splitInWords,
-  total,
-  whoOf,
-} from "./departures";
+import { leavesInWords, splitInWords, whoOf } from "./departures";
 import { numberInWords, quarterLabel } from "./words";
 
 /** One line of the list of what happens in a run. */
@@ -133,10 +125,10 @@ function departureLines(events: readonly TraceEvent[], scenario: Scenario): Line
 }
 
 function arrivalLines(events: readonly TraceEvent[], scenario: Scenario): Line[] {
-  return groupedBy(ofKind(events, "joins"), ({ group }) => group).map(([group, all]) => {
-    const isOne = isCompany(scenario, group) || total(all) === 1;
-    return ["arrival", `${someOf(scenario, group, total(all))} ${isOne ? "joins" : "join"}.`];
-  });
+  const joining = ofKind(events, "joins");
+  if (joining.length === 0) return [];
+  const [who, isOne] = whoOf(scenario, joining);
+  return [["arrival", `${who} ${isOne ? "joins" : "join"}.`]];
 }
 
 function unpaidLines(events: readonly TraceEvent[], { governance }: Scenario): Line[] {
@@ -173,7 +165,7 @@ function endingInWords(trace: Trace, scenario: Scenario): string {
   if (ending.cause === "quorum") {
     return left === 0
       ? "It is over: nobody is left."
-      : `It is over: ${members} ${left === 1 ? "is" : "are"} left, and it takes ${formatNumber(quorum)}.`;
+      : `It is over: ${members} ${left === 1 ? "is" : "are"} left, and it takes ${numberInWords(quorum)}.`;
   }
   if (ending.cause === "obsolete")
     return `It is over: the model is ${formatYears(maxLagYears)} behind the frontier or more, and of no use.`;

@@ -7,22 +7,26 @@ interface EventListProps {
   readonly moments: readonly Moment[];
   readonly startYear: number;
   readonly cursor: number;
+  /** Whether the list goes along with the player; else it stands at its start. */
+  readonly isFollowing: boolean;
   /** What the list leaves out; null when nothing. */
   readonly missing: string | null;
 }
 
 /** Brings the last event of the quarter that the player stands at into sight, within the list alone. */
-function useFollowing(cursor: number, moments: readonly Moment[]) {
+function useFollowing(cursor: number, isFollowing: boolean, moments: readonly Moment[]) {
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {
     const box = list.current;
+    if (box !== null && !isFollowing) box.scrollTop = 0;
+    if (!isFollowing) return;
     const index = moments.findLastIndex(({ quarter }) => quarter <= cursor);
     const item = box?.children[index];
     if (box === null || !(item instanceof HTMLElement)) return;
     const bottom = item.offsetTop + item.offsetHeight;
     if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
     else if (item.offsetTop < box.scrollTop) box.scrollTop = item.offsetTop;
-  }, [cursor, moments]);
+  }, [cursor, isFollowing, moments]);
   return list;
 }
 
@@ -32,8 +36,8 @@ function timeOf(quarter: number, cursor: number): "past" | "now" | "ahead" {
 }
 
 /** Everything that happens in the run, each with its date; choosing one moves the player there. */
-export function EventList({ moments, startYear, cursor, missing }: EventListProps) {
-  const list = useFollowing(cursor, moments);
+export function EventList({ moments, startYear, cursor, isFollowing, missing }: EventListProps) {
+  const list = useFollowing(cursor, isFollowing, moments);
   return (
     <section className="events" aria-labelledby="events-title">
       <h2 id="events-title">What happens, and why</h2>

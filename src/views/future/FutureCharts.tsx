@@ -20,7 +20,7 @@ export function FutureCharts({ replayed, cursor }: { replayed: Replayed; cursor:
     <div className="future-charts">
       <Figure
         title={lanesFinding(trace, scenario)}
-        subtitle={`${name} alone. Dark: bound by a commitment; light: free to leave; outlined: on notice, still paying`}
+        subtitle={`${name} alone. Dark: committed; light: free to leave; red: on notice, still paying. A dot where members leave: yellow over dues, purple for reasons of their own, green in a split`}
         height={lanesHeight(scenario)}
         table={() => lanesTable(trace, scenario)}
       >

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { type NotableRuns, notableRuns } from "../../analysis/notableRuns";
-import { formatFactor, formatNumber, formatUsd } from "../../model/format";
+import { formatNumber, formatUsd } from "../../model/format";
 import { missingEvents, momentsOf } from "../../state/findings/events";
 import { futureStory } from "../../state/findings/future";
 import { quarterLabel } from "../../state/findings/words";
@@ -36,12 +36,19 @@ function drawsOf({ trace }: Replayed): string {
   const { frontierCostUsd, costGrowthPerYear, valueGrowthPerYear } = trace;
   return (
     `In this future a frontier model costs ${formatUsd(frontierCostUsd)} at the start and ` +
-    `${formatFactor(Number(costGrowthPerYear.toPrecision(3)))} as much each year; ` +
+    `${formatNumber(Number(costGrowthPerYear.toPrecision(3)))} times as much each year; ` +
     `what access is worth is multiplied by ${formatNumber(Number(valueGrowthPerYear.toPrecision(3)))} each year.`
   );
 }
 
-function Story({ replayed, cursor }: { replayed: Replayed; cursor: number }) {
+interface StoryProps {
+  readonly replayed: Replayed;
+  readonly cursor: number;
+  /** Whether the player has been moved from the end, where a run is met. */
+  readonly isPlayed: boolean;
+}
+
+function Story({ replayed, cursor, isPlayed }: StoryProps) {
   const { trace, scenario } = replayed;
   const moments = useMemo(() => momentsOf(trace, scenario), [trace, scenario]);
   const label = quarterLabel(scenario, cursor);
@@ -60,6 +67,7 @@ function Story({ replayed, cursor }: { replayed: Replayed; cursor: number }) {
           moments={moments}
           startYear={scenario.startYear}
           cursor={cursor}
+          isFollowing={isPlayed}
           missing={missingEvents(trace)}
         />
       </div>
@@ -92,7 +100,7 @@ export function FutureView() {
           </button>
         </div>
       )}
-      {replayed && <Story replayed={replayed} cursor={cursor} />}
+      {replayed && <Story replayed={replayed} cursor={cursor} isPlayed={choice.cursor !== null} />}
       <p className="note caveat">
         Move an assumption and the same run is followed again, with the same luck: what changes is what that
         assumption changed. One run is no forecast; how often such things happen is on the overview.
