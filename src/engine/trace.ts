@@ -120,7 +120,7 @@ export interface Trace {
   readonly sponsors: readonly (readonly SponsorState[])[];
   /** Whether each shock lasts in each quarter. */
   readonly shocks: readonly (readonly boolean[])[];
-  /** In the order in which they happened. */
+  /** Quarter by quarter, in the order of the model's steps but for unpaid bills, which come last. */
   readonly events: readonly TraceEvent[];
   /** Later events that there was no room for. */
   readonly eventsMissing: number;

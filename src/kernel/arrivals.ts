@@ -7,7 +7,6 @@ import { paymentOf } from "./paying";
 import { Standing } from "./standing";
 import { run } from "./start";
 import * as state from "./state";
-import { isTracing, traceEvent } from "./trace";
 
 function arriving(stratum: i32): f64 {
   let joining: f64 = 0;
@@ -35,6 +34,5 @@ export function stepArrivals(t: i32): void {
     state.payers[stratum] += joining;
     Standing.active += joining;
     Standing.payersChanged = true;
-    if (isTracing) traceEvent(layout.EVENT_JOINS, t, state.groupOf[stratum], joining);
   }
 }

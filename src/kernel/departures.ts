@@ -8,7 +8,7 @@ import { paymentOfPair } from "./paying";
 import { leave } from "./standing";
 import { run } from "./start";
 import * as state from "./state";
-import { isTracing, traceDeparture, traceEvent } from "./trace";
+import { isTracing, traceDeparture } from "./trace";
 
 // While dues stay below what staying is worth, each stratum's hazard is its own constant times what all have in
 // common. Then it is enough to sum up the latter until the first stratum's next departure is due; only then, or
@@ -59,11 +59,8 @@ function findNextExit(): void {
   nextExitAt = hazardSoFar + (one < other ? one : other);
 }
 
-function setFree(t: i32, stratum: i32, members: f64): void {
+function setFree(stratum: i32, members: f64): void {
   if (members == 0) return;
-  if (isTracing && state.commitment[stratum] > 0) {
-    traceEvent(layout.EVENT_COMMITMENT_ENDS, t, state.groupOf[stratum], members);
-  }
   countHazard();
   state.free[stratum] += members;
   state.committed[stratum] -= members;
@@ -75,14 +72,14 @@ export function endCommitments(t: i32): void {
   if (state.foundersMature[t]) {
     for (let stratum = 0; stratum < state.strata; stratum++) {
       const isDue = state.joins[stratum] == 0 && state.commitment[stratum] == t;
-      if (isDue) setFree(t, stratum, state.committed[stratum]);
+      if (isDue) setFree(stratum, state.committed[stratum]);
     }
   }
   for (let i = 0; i < state.prospectStrata; i++) {
     const stratum = state.prospectAt[i];
     if (state.arrivals[stratum] == 0) continue;
     const joined = t - 1 - state.commitment[stratum];
-    if (joined >= 0) setFree(t, stratum, state.arrivedAt[joined * state.strata + stratum]);
+    if (joined >= 0) setFree(stratum, state.arrivedAt[joined * state.strata + stratum]);
   }
 }
 

@@ -3,7 +3,6 @@ import * as layout from "./layout";
 import { parameters, shockAt, sponsorAt } from "./parameters";
 import { run } from "./start";
 import * as state from "./state";
-import { isTracing, traceEvent } from "./trace";
 
 /** Products of the multipliers of the shocks that are on. */
 export let costFactor: f64 = 1;
@@ -40,7 +39,7 @@ function multiplyShocks(): void {
 }
 
 /** Step 2: each shock switches at most once a quarter, at its start. */
-export function stepShocks(t: i32): void {
+export function stepShocks(): void {
   let changed = false;
   for (let shock = 0; shock < state.shocks; shock++) {
     const until =
@@ -50,9 +49,6 @@ export function stepShocks(t: i32): void {
     const nth = ++state.switches[shock];
     state.untilSwitch[shock] = draws.exponentialAt(run, draws.SHOCKS, draws.indexOf(shock, nth));
     changed = true;
-    if (isTracing) {
-      traceEvent(isOn(shock) ? layout.EVENT_SHOCK_BEGINS : layout.EVENT_SHOCK_ENDS, t, shock);
-    }
   }
   if (changed) multiplyShocks();
 }
@@ -68,7 +64,6 @@ function announce(sponsor: i32, at: i32, t: i32): void {
     state.returnsAt[sponsor] = state.stopsAt[sponsor] + wait;
   }
   state.untilWithdrawal[sponsor] = draws.exponentialAt(run, draws.WITHDRAWALS, index);
-  if (isTracing) traceEvent(layout.EVENT_SPONSOR_ANNOUNCES, t, sponsor, state.stopsAt[sponsor]);
 }
 
 /** Step 3: announcements, and who pays in this quarter. */
@@ -79,7 +74,6 @@ export function stepSponsors(t: i32): void {
     if (t == state.returnsAt[sponsor]) {
       state.stopsAt[sponsor] = state.NEVER;
       state.returnsAt[sponsor] = state.NEVER;
-      if (isTracing) traceEvent(layout.EVENT_REPLACEMENT_BEGINS, t, sponsor);
     }
     if (state.stopsAt[sponsor] == state.NEVER) {
       state.untilWithdrawal[sponsor] -= state.withdrawalHazard[sponsor] * sponsorHazardFactor * state.DT;
@@ -87,9 +81,7 @@ export function stepSponsors(t: i32): void {
     }
     const share = parameters[at + layout.SPONSOR_SHARE];
     if (t == state.stopsAt[sponsor] && share > 0) ceasedAt = t;
-    if (t < state.stopsAt[sponsor]) continue;
-    lostShare += share;
-    if (isTracing && t == state.stopsAt[sponsor]) traceEvent(layout.EVENT_SPONSOR_CEASES, t, sponsor);
+    if (t >= state.stopsAt[sponsor]) lostShare += share;
   }
 }
 

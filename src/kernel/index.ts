@@ -139,7 +139,7 @@ function recordEnding(number: u32, t: i32, cause: i32): void {
 function stepQuarter(t: i32): void {
   stepStanding(t);
   endCommitments(t);
-  environment.stepShocks(t);
+  environment.stepShocks();
   environment.stepSponsors(t);
   money.stepBill(t, Standing.payers, Standing.weights);
   const paid = stepPaying(t);
@@ -149,6 +149,7 @@ function stepQuarter(t: i32): void {
   stepSplits(t);
   money.addToReserve(Standing.exitFees);
   stepArrivals(t);
+  if (trace.isTracing) trace.traceArrivals(t);
 }
 
 function beginSteps(): void {

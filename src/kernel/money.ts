@@ -5,7 +5,6 @@ import * as layout from "./layout";
 import { drawLog, parameters } from "./parameters";
 import { logCostGrowth, logFrontierCost, logValueGrowth, operatingCost, run } from "./start";
 import * as state from "./state";
-import { isTracing, traceEvent } from "./trace";
 
 export let bill: f64 = 0;
 export let funded: f64 = 1;
@@ -13,7 +12,9 @@ export let lag: f64 = 0;
 /** Worth of a year-0 dollar of worth in the quarter, a year. */
 export let worthScale: f64 = 0;
 let nextGenerationAt: i32 = 0;
-let training: f64 = 0;
+/** A quarter's part of the generation's bill, and what it is of the plan. */
+export let training: f64 = 0;
+export let logOverrun: f64 = 0;
 export let fromSponsors: f64 = 0;
 export let reserve: f64 = 0;
 /** The reserve's target, in bills of a quarter. */
@@ -45,13 +46,9 @@ function stepGeneration(t: i32): void {
   if (t < nextGenerationAt) return;
   const length = state.generationQuarters;
   nextGenerationAt = t + length;
-  const logOverrun = drawLog(layout.OVERRUN, draws.uniformAt(run, draws.OVERRUNS, t / length));
+  logOverrun = drawLog(layout.OVERRUN, draws.uniformAt(run, draws.OVERRUNS, t / length));
   const logGrowth = logCostGrowth * parameters[layout.PACE] * (<f64>t * state.DT);
   training = (parameters[layout.AMBITION] / <f64>length) * Math.exp(logFrontierCost + logGrowth + logOverrun);
-  if (isTracing) {
-    const overrun = Math.exp(logOverrun);
-    traceEvent(layout.EVENT_GENERATION_BEGINS, t, t / length, training * <f64>length, overrun);
-  }
 }
 
 /** Step 7's worth of a year-0 dollar: growth, erosion by lag, shocks. */

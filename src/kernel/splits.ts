@@ -7,7 +7,7 @@ import { leave } from "./standing";
 import { run } from "./start";
 import * as state from "./state";
 import { words } from "./threefry";
-import { isTracing, traceEvent } from "./trace";
+import { isTracing, traceSplit } from "./trace";
 
 let untilSplit: f64 = 0;
 let splits: i32 = 0;
@@ -32,7 +32,7 @@ function split(t: i32): bool {
     const leaving = <f64>binomial(<i32>state.free[stratum], fraction, key, stratum);
     if (leaving == 0) continue;
     leave(stratum, t, leaving);
-    if (isTracing) traceEvent(layout.EVENT_SPLITS_OFF, t, state.groupOf[stratum], leaving, splits + 1);
+    if (isTracing) traceSplit(t, stratum, leaving, splits);
     state.leftBySplit[t] += leaving;
   }
   return someCould;

@@ -2,7 +2,6 @@ import * as layout from "./layout";
 import { parameters } from "./parameters";
 import { paymentOf, stopPaying } from "./paying";
 import * as state from "./state";
-import { isTracing, traceEvent } from "./trace";
 
 /** Members and payers as they are within a run. */
 export class Standing {
@@ -28,15 +27,12 @@ export function sumOf(pair: v128): f64 {
   return f64x2.extract_lane(pair, 0) + f64x2.extract_lane(pair, 1);
 }
 
-function endNotices(t: i32, row: i32): void {
+function endNotices(row: i32): void {
   for (let stratum = 0; stratum < state.strata; stratum++) {
     const ending = state.leftAt[row * state.strata + stratum];
     if (ending == 0) continue;
     state.payers[stratum] -= ending;
     stopPaying(stratum, ending);
-    if (isTracing && state.noticeQuarters > 0) {
-      traceEvent(layout.EVENT_NOTICE_ENDS, t, state.groupOf[stratum], ending);
-    }
   }
   Standing.payersChanged = true;
 }
@@ -44,7 +40,7 @@ function endNotices(t: i32, row: i32): void {
 /** Step 1, for those who pay; `endCommitments` is the rest of it. */
 export function stepStanding(t: i32): void {
   const over = t - 1 - state.noticeQuarters;
-  if (over >= 0 && state.departures[over] > 0) endNotices(t, over);
+  if (over >= 0 && state.departures[over] > 0) endNotices(over);
   state.activeAt[t] = Standing.active;
   state.departures[t] = 0;
   Standing.exitFees = 0;

@@ -1,17 +1,17 @@
-import { Doubles } from "./arrays";
+import { Doubles, Integers } from "./arrays";
 import { contagionAt, safetyOf, sponsorLossFactor, stakeScale } from "./departures";
 import { owed } from "./dues";
 import { isOn, memberHazardFactor } from "./environment";
 import * as layout from "./layout";
 import * as money from "./money";
-import { parameters } from "./parameters";
+import { groupAt, parameters } from "./parameters";
 import { paymentOf } from "./paying";
 import { Standing } from "./standing";
 import { logCostGrowth, logFrontierCost, logValueGrowth, operatingCost } from "./start";
 import * as state from "./state";
 
-// A replay writes down what its run did. Ordinary runs ask `isTracing` where something rare happens, and once a
-// quarter; nothing here reaches back into the run.
+// A replay writes down what its run does, for the most part by looking at where the run stands once a quarter: the
+// steps themselves stay as fast as they are. Nothing here reaches back into the run.
 
 /** Whether the run in progress is a replay. */
 export let isTracing: bool = false;
@@ -26,10 +26,17 @@ export const groupRows = changetype<Doubles>(
 /** `MAX_EVENTS × TRACE_EVENT`, row-major. */
 export const eventRows = changetype<Doubles>(memory.data(8 * (layout.MAX_EVENTS * layout.TRACE_EVENT)));
 let events: i32 = 0;
+/** Of each sponsor as of the quarter before. */
+const returnSeen = changetype<Integers>(memory.data(4 * layout.MAX_SPONSORS));
+const withdrawalsSeen = changetype<Integers>(memory.data(4 * layout.MAX_SPONSORS));
 
 export function beginTrace(): void {
   isTracing = true;
   events = 0;
+  for (let sponsor = 0; sponsor < state.sponsors; sponsor++) {
+    returnSeen[sponsor] = state.NEVER;
+    withdrawalsSeen[sponsor] = 0;
+  }
   runRow[layout.TRACE_QUARTERS_LIVED] = 0;
   runRow[layout.TRACE_CAUSE] = -1;
   runRow[layout.TRACE_TRIGGER] = -1;
@@ -62,7 +69,7 @@ function beginEvent(kind: i32, t: i32, subject: i32): i32 {
 }
 
 /** An event of up to three numbers. */
-export function traceEvent(kind: i32, t: i32, subject: i32, a: f64 = 0, b: f64 = 0, c: f64 = 0): void {
+function traceEvent(kind: i32, t: i32, subject: i32, a: f64 = 0, b: f64 = 0, c: f64 = 0): void {
   const at = beginEvent(kind, t, subject);
   if (at < 0) return;
   eventRows[at] = a;
@@ -91,27 +98,71 @@ export function traceDeparture(t: i32, stratum: i32, leaving: f64, price: f64): 
   eventRows[at + 7] = state.value[stratum] * stakeScale + parameters[layout.EXIT_FEE_YEARS] * dues;
 }
 
-function traceGroups(t: i32, stakeOfWorth: f64): void {
-  for (let group = 0; group < state.groups; group++) {
-    const at = (t * state.groups + group) * layout.TRACE_GROUP;
-    for (let i = 0; i < layout.TRACE_GROUP; i++) groupRows[at + i] = 0;
-    for (let stratum = state.firstStratum[group]; stratum < state.firstStratum[group + 1]; stratum++) {
-      const payers = state.payers[stratum];
-      groupRows[at + layout.TRACE_COMMITTED] += state.committed[stratum];
-      groupRows[at + layout.TRACE_FREE] += state.free[stratum];
-      groupRows[at + layout.TRACE_GROUP_PAYERS] += payers;
-      groupRows[at + layout.TRACE_GROUP_PAID] += payers * paymentOf(stratum);
-      groupRows[at + layout.TRACE_GROUP_STAKE] += payers * state.value[stratum] * stakeOfWorth * state.DT;
-    }
+/** Members of a stratum that go with the nth split, from 0. */
+export function traceSplit(t: i32, stratum: i32, leaving: f64, nth: i32): void {
+  traceEvent(layout.EVENT_SPLITS_OFF, t, state.groupOf[stratum], leaving, nth + 1);
+}
+
+/** How a group stands in a quarter. */
+function traceGroup(at: i32, group: i32, stakeOfWorth: f64): void {
+  for (let i = 0; i < layout.TRACE_GROUP; i++) groupRows[at + i] = 0;
+  for (let stratum = state.firstStratum[group]; stratum < state.firstStratum[group + 1]; stratum++) {
+    const payers = state.payers[stratum];
+    groupRows[at + layout.TRACE_COMMITTED] += state.committed[stratum];
+    groupRows[at + layout.TRACE_FREE] += state.free[stratum];
+    groupRows[at + layout.TRACE_GROUP_PAYERS] += payers;
+    groupRows[at + layout.TRACE_GROUP_PAID] += payers * paymentOf(stratum);
+    groupRows[at + layout.TRACE_GROUP_STAKE] += payers * state.value[stratum] * stakeOfWorth * state.DT;
   }
 }
 
-/** A quarter once its bill is settled and before anybody leaves. */
-export function traceQuarter(t: i32, paid: f64): void {
-  runRow[layout.TRACE_QUARTERS_LIVED] = t + 1;
-  const stakeOfWorth = money.worthScale * safetyOf(Standing.active);
-  traceGroups(t, stakeOfWorth);
-  const at = t * layout.TRACE_QUARTER;
+/** Whose notice and whose commitment has ended since the quarter before. */
+function traceStanding(t: i32, group: i32, at: i32): void {
+  const before = at - state.groups * layout.TRACE_GROUP;
+  const joined = groupRows[before + layout.TRACE_JOINED];
+  const paid = groupRows[before + layout.TRACE_GROUP_PAYERS] + joined;
+  const over = paid - groupRows[at + layout.TRACE_GROUP_PAYERS];
+  if (over > 0 && state.noticeQuarters > 0) traceEvent(layout.EVENT_NOTICE_ENDS, t, group, over);
+  const bound = groupRows[before + layout.TRACE_COMMITTED] + joined;
+  const freed = bound - groupRows[at + layout.TRACE_COMMITTED];
+  if (freed > 0 && parameters[groupAt(group) + layout.GROUP_COMMITMENT_QUARTERS] > 0) {
+    traceEvent(layout.EVENT_COMMITMENT_ENDS, t, group, freed);
+  }
+}
+
+function traceShocks(t: i32, at: i32): void {
+  for (let shock = 0; shock < state.shocks; shock++) {
+    const place = at + layout.TRACE_SHOCK + shock;
+    const wasOn = t > 0 && quarterRows[place - layout.TRACE_QUARTER] == 1;
+    quarterRows[place] = isOn(shock) ? 1 : 0;
+    if (isOn(shock) == wasOn) continue;
+    traceEvent(wasOn ? layout.EVENT_SHOCK_ENDS : layout.EVENT_SHOCK_BEGINS, t, shock);
+  }
+}
+
+function traceSponsors(t: i32, at: i32): void {
+  for (let sponsor = 0; sponsor < state.sponsors; sponsor++) {
+    const stops = state.stopsAt[sponsor];
+    if (returnSeen[sponsor] == t) traceEvent(layout.EVENT_REPLACEMENT_BEGINS, t, sponsor);
+    if (state.withdrawals[sponsor] > withdrawalsSeen[sponsor]) {
+      traceEvent(layout.EVENT_SPONSOR_ANNOUNCES, t, sponsor, stops);
+    }
+    if (t == stops) traceEvent(layout.EVENT_SPONSOR_CEASES, t, sponsor);
+    returnSeen[sponsor] = state.returnsAt[sponsor];
+    withdrawalsSeen[sponsor] = state.withdrawals[sponsor];
+    quarterRows[at + layout.TRACE_SPONSOR + sponsor] =
+      t >= stops ? layout.SPONSOR_GONE : stops < state.NEVER ? layout.SPONSOR_ON_NOTICE : layout.SPONSOR_PAYS;
+  }
+}
+
+function traceGeneration(t: i32): void {
+  const length = state.generationQuarters;
+  if (t % length != 0) return;
+  const bill = money.training * <f64>length;
+  traceEvent(layout.EVENT_GENERATION_BEGINS, t, t / length, bill, Math.exp(money.logOverrun));
+}
+
+function traceMoney(at: i32, paid: f64, stakeOfWorth: f64): void {
   quarterRows[at + layout.TRACE_BILL] = money.bill;
   quarterRows[at + layout.TRACE_FROM_SPONSORS] = money.fromSponsors;
   quarterRows[at + layout.TRACE_OWED] = owed;
@@ -123,12 +174,32 @@ export function traceQuarter(t: i32, paid: f64): void {
   quarterRows[at + layout.TRACE_RESERVE] = money.reserve;
   quarterRows[at + layout.TRACE_FUNDED] = money.funded;
   quarterRows[at + layout.TRACE_LAG] = money.lag;
-  for (let sponsor = 0; sponsor < state.sponsors; sponsor++) {
-    const stops = state.stopsAt[sponsor];
-    quarterRows[at + layout.TRACE_SPONSOR + sponsor] =
-      t >= stops ? layout.SPONSOR_GONE : stops < state.NEVER ? layout.SPONSOR_ON_NOTICE : layout.SPONSOR_PAYS;
+}
+
+/** A quarter once its bill is settled and before anybody leaves: how all stand, and what has changed. */
+export function traceQuarter(t: i32, paid: f64): void {
+  runRow[layout.TRACE_QUARTERS_LIVED] = t + 1;
+  const stakeOfWorth = money.worthScale * safetyOf(Standing.active);
+  const at = t * layout.TRACE_QUARTER;
+  for (let group = 0; group < state.groups; group++) {
+    const row = (t * state.groups + group) * layout.TRACE_GROUP;
+    traceGroup(row, group, stakeOfWorth);
+    if (t > 0) traceStanding(t, group, row);
   }
-  for (let shock = 0; shock < state.shocks; shock++) {
-    quarterRows[at + layout.TRACE_SHOCK + shock] = isOn(shock) ? 1 : 0;
+  traceShocks(t, at);
+  traceSponsors(t, at);
+  traceGeneration(t);
+  traceMoney(at, paid, stakeOfWorth);
+}
+
+/** The end of a quarter: who joins from the next one on. */
+export function traceArrivals(t: i32): void {
+  for (let i = 0; i < state.prospectStrata; i++) {
+    const stratum = state.prospectAt[i];
+    const group = state.groupOf[stratum];
+    const joining = state.arrivedAt[t * state.strata + stratum];
+    if (joining == 0) continue;
+    groupRows[(t * state.groups + group) * layout.TRACE_GROUP + layout.TRACE_JOINED] += joining;
+    traceEvent(layout.EVENT_JOINS, t, group, joining);
   }
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from "../../model/format";
 import { simulatedYears } from "../../model/quarters";
 import type { Scenario } from "../../model/schema";
 
@@ -53,4 +54,29 @@ export function shareInWords(share: number): string {
   if (distance(fraction) <= 0.06 * Math.min(fraction, 1 - fraction)) return words;
   if (share < fraction) return fraction === first[0] ? "fewer than one in twenty" : `nearly ${words}`;
   return `more than ${words}`;
+}
+
+/** A quarter of the calendar.
+ * @example quarterLabel(from2026, 5) // "2027 Q2" */
+export function quarterLabel(scenario: Scenario, quarter: number): string {
+  return `${yearOf(scenario, quarter)} Q${(quarter % 4) + 1}`;
+}
+
+const PARTS_OF_YEAR = ["early ", "mid-", "mid-", "late "];
+
+/** About when a quarter lies.
+ * @example seasonOf(from2026, 5) // "mid-2027" */
+export function seasonOf(scenario: Scenario, quarter: number): string {
+  return `${PARTS_OF_YEAR[quarter % 4]}${yearOf(scenario, quarter)}`;
+}
+
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** A count as prose has it, up to ten in words.
+ * @example numberInWords(4) // "four" */
+export const numberInWords = (count: number) => NUMBERS[count] ?? formatNumber(count);
+
+/** @example listed(["A", "B", "C"]) // "A, B and C" */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 }

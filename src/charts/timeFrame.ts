@@ -1,0 +1,23 @@
+import { scaleLinear } from "d3";
+
+/** How a quarter stands to the player: where the pictures of one run are read off. */
+export interface TimeFrame {
+  readonly left: number;
+  readonly right: number;
+  /** Where a quarter begins, px. */
+  readonly x: (quarter: number) => number;
+  readonly step: number;
+  readonly isNarrow: boolean;
+}
+
+const NARROW = 520;
+
+/** The time axis that all pictures of one run share, so that they stand under one another.
+ * @param quarters  to the horizon, at least 1 */
+export function timeFrame(width: number, quarters: number): TimeFrame {
+  const isNarrow = width < NARROW;
+  const left = isNarrow ? 96 : 172;
+  const right = Math.max(left + 60, width - (isNarrow ? 96 : 106));
+  const x = scaleLinear([0, quarters], [left, right]);
+  return { left, right, x, step: x(1) - x(0), isNarrow };
+}

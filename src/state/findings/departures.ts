@@ -1,0 +1,97 @@
+import type { Motive } from "../../analysis/motive";
+import type { Departure, TraceEvent } from "../../analysis/trace";
+import { formatNumber } from "../../model/format";
+import type { Scenario } from "../../model/schema";
+import { capitalized, listed, numberInWords } from "./words";
+
+type SplitOff = Extract<TraceEvent, { kind: "splitsOff" }>;
+type OfMembers = Extract<TraceEvent, { group: number }>;
+
+/** Whether a group stands for one company, which then goes by its name. */
+export const isCompany = (scenario: Scenario, group: number) => scenario.members[group]?.count === 1;
+
+const nameOf = (scenario: Scenario, group: number) => scenario.members[group]?.name ?? "";
+
+/** So many of a group, as the subject of a sentence.
+ * @example someOf(scenario, 8, 2) // "two of Applicants" */
+export function someOf(scenario: Scenario, group: number, count: number): string {
+  if (isCompany(scenario, group)) return nameOf(scenario, group);
+  return `${numberInWords(count)} of ${nameOf(scenario, group)}`;
+}
+
+export const total = (events: readonly { readonly count: number }[]) =>
+  events.reduce((sum, { count }) => sum + count, 0);
+
+/** More groups than this in one event go by their number alone. */
+const MOST_NAMES = 3;
+
+/** All that one event concerns: by name when they are few, else by number.
+ * @returns text, and whether its verb is that of one
+ * @example whoOf(scenario, events) // ["Cursor, Sarvam and two of Applicants", false] */
+export function whoOf(scenario: Scenario, events: readonly OfMembers[]): readonly [string, boolean] {
+  const counts = new Map<number, number>();
+  for (const { group, count } of events) counts.set(group, (counts.get(group) ?? 0) + count);
+  const all = total(events);
+  if (counts.size > MOST_NAMES) return [`${capitalized(numberInWords(all))} members`, false];
+  const [first] = counts.keys();
+  const names = listed([...counts].map(([group, count]) => someOf(scenario, group, count)));
+  // A company is spelt as it spells itself.
+  return [first !== undefined && isCompany(scenario, first) ? names : capitalized(names), all === 1];
+}
+
+/** Dues ÷ what leaving forfeits; at most 50, as in the model. */
+export const priceRatioOf = ({ duesUsdPerYear: dues, stakeUsdPerYear: stake }: Departure) =>
+  dues > 0 ? Math.min(50, dues / stake) : 0;
+
+const timesOf = (ratio: number) =>
+  ratio >= 49.95 ? "50 times or more" : `${formatNumber(Number(ratio.toPrecision(2)))} times`;
+
+/** How dues stood to what they are weighed against, from the lowest ratio to the highest. */
+function duesInWords(events: readonly Departure[], scenario: Scenario): string {
+  const ratios = events.map(priceRatioOf);
+  const [low, high] = [timesOf(Math.min(...ratios)), timesOf(Math.max(...ratios))];
+  const range = low === high ? high : `${low.replace(" times", "")} to ${high}`;
+  return `${range} what ${scenario.governance.exitFeeYears > 0 ? "leaving would cost" : "staying was worth"}`;
+}
+
+function reasonOf(motive: Motive, events: readonly Departure[], isOne: boolean, scenario: Scenario): string {
+  const [its, own] = isOne ? ["its", "its own"] : ["their", "their own"];
+  if (motive === "own") return ` for reasons of ${own}`;
+  const dues = duesInWords(events, scenario);
+  // Near 1 the number would say nothing.
+  if (motive === "price") return `: ${its} dues were ${dues}`;
+  return `, for reasons of ${own} more than for ${its} dues, ${dues}`;
+}
+
+/** Smaller factors are not worth a word. */
+const NOTABLE = 1.15;
+
+/** What made all hazards higher than usual in the quarter; empty when nothing did. */
+function pressureOf({ contagionFactor, shockFactor, sponsorLossFactor }: Departure): string {
+  const reasons = [
+    [contagionFactor, "departures of the past year"] as const,
+    [sponsorLossFactor, "the loss of the sponsor"] as const,
+    [shockFactor, "shocks"] as const,
+  ].filter(([factor]) => factor >= NOTABLE);
+  if (reasons.length === 0) return "";
+  const factor = reasons.reduce((product, [each]) => product * each, 1);
+  const causes = listed(reasons.map(([, cause]) => cause));
+  const verb = reasons.length === 1 && reasons[0]?.[1] === "the loss of the sponsor" ? "makes" : "make";
+  const often = factor >= 99.5 ? "over a hundred" : formatNumber(Number(factor.toPrecision(2)));
+  return `. ${capitalized(causes)} ${verb} it ${often} times as likely as usual`;
+}
+
+/** Members that leave in one quarter with the same motive, in one sentence.
+ * @param events  at least one
+ * @example leavesInWords("price", events, scenario) // "Sarvam leaves: its dues were 1.6 times what staying was worth." */
+export function leavesInWords(motive: Motive, events: readonly Departure[], scenario: Scenario): string {
+  const [who, isOne] = whoOf(scenario, events);
+  const reason = reasonOf(motive, events, isOne, scenario);
+  return `${who} ${isOne ? "leaves" : "leave"}${reason}${pressureOf(events[0] as Departure)}.`;
+}
+
+/** Members that go with one split. */
+export function splitInWords(events: readonly SplitOff[], scenario: Scenario): string {
+  const [who, isOne] = whoOf(scenario, events);
+  return `The group splits: ${who} ${isOne ? "goes" : "go"} away${isOne ? "" : " together"}.`;
+}

@@ -1,0 +1,47 @@
+import { Figure } from "../../charts/Figure";
+import { LanesChart, lanesHeight, lanesTable } from "../../charts/LanesChart";
+import { ReserveChart, reserveTable } from "../../charts/ReserveChart";
+import { TraceLines, traceLinesTable } from "../../charts/TraceLines";
+import { duesAgainstStake, lanesFinding, reserveFinding, runName } from "../../state/findings/future";
+import { horizonOf } from "../../state/findings/words";
+import { moveCursor } from "../../state/future";
+import type { Replayed } from "../../state/replaying";
+
+const LINES_HEIGHT = 170;
+const RESERVE_HEIGHT = 110;
+
+/** The pictures of a run, on one time axis: who is there, what they pay, and whether bills are paid. */
+export function FutureCharts({ replayed, cursor }: { replayed: Replayed; cursor: number }) {
+  const { trace, scenario } = replayed;
+  const { startYear } = scenario;
+  const name = runName(trace.run);
+  const shared = { trace, cursor, quarters: horizonOf(scenario) * 4, onPick: moveCursor };
+  return (
+    <div className="future-charts">
+      <Figure
+        title={lanesFinding(trace, scenario)}
+        subtitle={`${name} alone. Dark: committed; light: free to leave; red: on notice, still paying. A dot where members leave: yellow over dues, purple for reasons of their own, green in a split`}
+        height={lanesHeight(scenario)}
+        table={() => lanesTable(trace, scenario)}
+      >
+        {(width) => <LanesChart {...shared} scenario={scenario} width={width} />}
+      </Figure>
+      <Figure
+        title={duesAgainstStake(trace, scenario)}
+        subtitle={`Mean of the payers of ${name}, dollars a year; “staying” is what a leaver would lose`}
+        height={LINES_HEIGHT}
+        table={() => traceLinesTable(trace, startYear)}
+      >
+        {(width) => <TraceLines {...shared} startYear={startYear} width={width} height={LINES_HEIGHT} />}
+      </Figure>
+      <Figure
+        title={reserveFinding(trace, scenario)}
+        subtitle={`The reserve of ${name} after each quarter’s bill, and what of that bill stays unpaid, dollars`}
+        height={RESERVE_HEIGHT}
+        table={() => reserveTable(trace, startYear)}
+      >
+        {(width) => <ReserveChart {...shared} startYear={startYear} width={width} height={RESERVE_HEIGHT} />}
+      </Figure>
+    </div>
+  );
+}
