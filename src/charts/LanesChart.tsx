@@ -1,10 +1,10 @@
-import { area, curveStepAfter } from "d3";
 import { memo, useMemo } from "react";
 import type { Trace } from "../analysis/trace";
 import type { Scenario } from "../model/schema";
 import { TimeAxis } from "./Axes";
 import type { ChartTable } from "./Figure";
 import { type Lane, type LeavingMark, lanesOf, leavingMarks, MOST_GROUPS, standingAt } from "./futureLanes";
+import { BAR, CohortBar, StateBar } from "./LaneBars";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { fitText } from "./textWidth";
 import { type TimeFrame, timeFrame } from "./timeFrame";
@@ -21,7 +21,6 @@ interface LanesChartProps {
 }
 
 const ROW = 24;
-const BAR = 14;
 const HEAD = 20;
 const PART_GAP = 8;
 const BOTTOM = 24;
@@ -47,53 +46,6 @@ function placed(lanes: readonly Lane[]): readonly Placed[] {
     y += ROW;
     return [lane, y - ROW];
   });
-}
-
-interface BarProps {
-  readonly lane: Lane;
-  readonly y: number;
-  readonly x: (quarter: number) => number;
-}
-
-const COUNTS = ["committed", "free", "onNotice"] as const;
-
-/** Counts one on the other, as a share of the most that there ever are. */
-function CohortBar({ lane, y, x }: BarProps) {
-  if ("segments" in lane) return null;
-  const { counts, most } = lane;
-  const quarters = [...counts.committed.keys()];
-  const edges = [...quarters, quarters.length];
-  const below = (upTo: number, quarter: number) =>
-    COUNTS.slice(0, upTo).reduce(
-      (sum, key) => sum + (counts[key][Math.min(quarter, quarters.length - 1)] ?? 0),
-      0,
-    );
-  const height = (upTo: number, quarter: number) => y + BAR - (below(upTo, quarter) / most) * BAR;
-  return COUNTS.map((key, index) => {
-    const layer = area<number>(
-      x,
-      (t) => height(index, t),
-      (t) => height(index + 1, t),
-    ).curve(curveStepAfter);
-    return <path key={key} className={`lane-${key}`} d={layer(edges) ?? ""} />;
-  });
-}
-
-function StateBar({ lane, y, x }: BarProps) {
-  if (!("segments" in lane)) return null;
-  return lane.segments
-    .filter(({ state }) => state !== "gone" && state !== "blank")
-    .map(({ state, from, to }) => (
-      <rect
-        key={from}
-        className={lane.part === "sponsors" && state === "pays" ? "lane-pays" : `lane-${state}`}
-        x={x(from)}
-        y={y}
-        width={x(to) - x(from)}
-        height={BAR}
-        rx={1.5}
-      />
-    ));
 }
 
 interface LanesProps {

@@ -45,10 +45,10 @@ const UnpaidBars = memo(function UnpaidBars({ quarters, frame: { x, step }, y, s
   });
 });
 
-function labelsOf(now: TraceQuarter, y: (usd: number) => number): readonly SideLabel[] {
+function labelsOf(now: TraceQuarter, y: (usd: number) => number, digits: number): readonly SideLabel[] {
   const reserve = {
     id: "reserve",
-    text: `reserve ${formatUsd(now.reserveUsd)}`,
+    text: `reserve ${formatUsd(now.reserveUsd, digits)}`,
     className: "label-quiet",
     wish: y(now.reserveUsd),
   };
@@ -56,7 +56,7 @@ function labelsOf(now: TraceQuarter, y: (usd: number) => number): readonly SideL
   if (usd === 0) return [reserve];
   return [
     reserve,
-    { id: "unpaid", text: `unpaid ${formatUsd(usd)}`, className: "label-sponsor", wish: y(usd) },
+    { id: "unpaid", text: `unpaid ${formatUsd(usd, digits)}`, className: "label-sponsor", wish: y(usd) },
   ];
 }
 
@@ -99,7 +99,7 @@ export const ReserveChart = memo(function ReserveChart(props: ReserveChartProps)
       <UnpaidBars quarters={trace.quarters} frame={frame} y={y} startYear={startYear} />
       <FutureVeil frame={frame} cursor={cursor} height={height - BOTTOM} />
       <SideLabels
-        labels={now === undefined ? [] : labelsOf(now, y)}
+        labels={now === undefined ? [] : labelsOf(now, y, frame.isNarrow ? 2 : 3)}
         x={frame.right + 8}
         width={width - frame.right - 8}
         top={TOP}

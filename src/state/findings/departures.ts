@@ -8,13 +8,13 @@ type SplitOff = Extract<TraceEvent, { kind: "splitsOff" }>;
 type OfMembers = Extract<TraceEvent, { group: number }>;
 
 /** Whether a group stands for one company, which then goes by its name. */
-export const isCompany = (scenario: Scenario, group: number) => scenario.members[group]?.count === 1;
+const isCompany = (scenario: Scenario, group: number) => scenario.members[group]?.count === 1;
 
 const nameOf = (scenario: Scenario, group: number) => scenario.members[group]?.name ?? "";
 
 /** So many of a group, as the subject of a sentence.
  * @example someOf(scenario, 8, 2) // "two of Applicants" */
-export function someOf(scenario: Scenario, group: number, count: number): string {
+function someOf(scenario: Scenario, group: number, count: number): string {
   if (isCompany(scenario, group)) return nameOf(scenario, group);
   return `${numberInWords(count)} of ${nameOf(scenario, group)}`;
 }
@@ -25,18 +25,28 @@ export const total = (events: readonly { readonly count: number }[]) =>
 /** More groups than this in one event go by their number alone. */
 const MOST_NAMES = 3;
 
-/** All that one event concerns: by name when they are few, else by number.
- * @returns text, and whether its verb is that of one
- * @example whoOf(scenario, events) // ["Cursor, Sarvam and two of Applicants", false] */
-export function whoOf(scenario: Scenario, events: readonly OfMembers[]): readonly [string, boolean] {
+interface Who {
+  readonly text: string;
+  /** Whether its verb is that of one. */
+  readonly isOne: boolean;
+}
+
+/** All that events concern: by name when they are few, else by number.
+ * @example whoOf(scenario, events) // { text: "Cursor, Sarvam and two of Applicants", isOne: false } */
+function whoOf(scenario: Scenario, events: readonly OfMembers[]): Who {
   const counts = new Map<number, number>();
   for (const { group, count } of events) counts.set(group, (counts.get(group) ?? 0) + count);
   const all = total(events);
-  if (counts.size > MOST_NAMES) return [`${capitalized(numberInWords(all))} members`, false];
-  const [first] = counts.keys();
-  const names = listed([...counts].map(([group, count]) => someOf(scenario, group, count)));
-  // A company is spelt as it spells itself.
-  return [first !== undefined && isCompany(scenario, first) ? names : capitalized(names), all === 1];
+  if (counts.size > MOST_NAMES) return { text: `${numberInWords(all)} members`, isOne: false };
+  const names = [...counts].map(([group, count]) => someOf(scenario, group, count));
+  return { text: listed(names), isOne: all === 1 };
+}
+
+/** The same at the start of a sentence; a company stays spelt as it spells itself. */
+export function subjectOf(scenario: Scenario, events: readonly OfMembers[]): Who {
+  const who = whoOf(scenario, events);
+  const isName = scenario.members.some(({ count, name }) => count === 1 && who.text.startsWith(name));
+  return isName ? who : { ...who, text: capitalized(who.text) };
 }
 
 /** Dues ÷ what leaving forfeits; at most 50, as in the model. */
@@ -85,13 +95,13 @@ function pressureOf({ contagionFactor, shockFactor, sponsorLossFactor }: Departu
  * @param events  at least one
  * @example leavesInWords("price", events, scenario) // "Sarvam leaves: its dues were 1.6 times what staying was worth." */
 export function leavesInWords(motive: Motive, events: readonly Departure[], scenario: Scenario): string {
-  const [who, isOne] = whoOf(scenario, events);
+  const { text: who, isOne } = subjectOf(scenario, events);
   const reason = reasonOf(motive, events, isOne, scenario);
   return `${who} ${isOne ? "leaves" : "leave"}${reason}${pressureOf(events[0] as Departure)}.`;
 }
 
 /** Members that go with one split. */
 export function splitInWords(events: readonly SplitOff[], scenario: Scenario): string {
-  const [who, isOne] = whoOf(scenario, events);
+  const { text: who, isOne } = whoOf(scenario, events);
   return `The group splits: ${who} ${isOne ? "goes" : "go"} away${isOne ? "" : " together"}.`;
 }

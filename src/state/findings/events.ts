@@ -2,7 +2,7 @@ import { type Motive, motiveOf } from "../../analysis/motive";
 import type { Departure, Trace, TraceEvent } from "../../analysis/trace";
 import { formatNumber, formatPercent, formatUsd, formatYears } from "../../model/format";
 import type { Scenario } from "../../model/schema";
-import { leavesInWords, splitInWords, whoOf } from "./departures";
+import { leavesInWords, splitInWords, subjectOf } from "./departures";
 import { numberInWords, quarterLabel } from "./words";
 
 /** One line of the list of what happens in a run. */
@@ -90,7 +90,7 @@ function standingLines(events: readonly TraceEvent[], scenario: Scenario): Line[
   const lines: Line[] = [];
   const over = ofKind(events, "noticeEnds");
   if (over.length > 0) {
-    const [who, isOne] = whoOf(scenario, over);
+    const { text: who, isOne } = subjectOf(scenario, over);
     lines.push([
       "quiet",
       `${who} ${isOne ? "has" : "have"} served notice and ${isOne ? "pays" : "pay"} no more.`,
@@ -98,7 +98,7 @@ function standingLines(events: readonly TraceEvent[], scenario: Scenario): Line[
   }
   const freed = ofKind(events, "commitmentEnds");
   if (freed.length > 0) {
-    const [who, isOne] = whoOf(scenario, freed);
+    const { text: who, isOne } = subjectOf(scenario, freed);
     lines.push(["quiet", `${who} ${isOne ? "is" : "are"} free to leave: the commitment is over.`]);
   }
   return lines;
@@ -127,7 +127,7 @@ function departureLines(events: readonly TraceEvent[], scenario: Scenario): Line
 function arrivalLines(events: readonly TraceEvent[], scenario: Scenario): Line[] {
   const joining = ofKind(events, "joins");
   if (joining.length === 0) return [];
-  const [who, isOne] = whoOf(scenario, joining);
+  const { text: who, isOne } = subjectOf(scenario, joining);
   return [["arrival", `${who} ${isOne ? "joins" : "join"}.`]];
 }
 

@@ -103,7 +103,7 @@ export function duesAgainstStake({ quarters }: Trace, scenario: Scenario): strin
   const when = first === 0 ? "from the start" : `in ${quarterLabel(scenario, first)}`;
   const isLasting = isAbove.slice(first).every(Boolean);
   if (isLasting) return `Mean dues pass what staying is worth ${when}`;
-  return `Mean dues are above what staying is worth in ${numberInWords(count)} of ${quarters.length} quarters, first ${when}`;
+  return `Mean dues are above what staying is worth in ${numberInWords(count)} of ${numberInWords(quarters.length)} quarters, first ${when}`;
 }
 
 /** Title of the chart of the reserve: whether bills were paid. */

@@ -83,7 +83,7 @@ export function Player({ cursor, last, label, spoken }: PlayerProps) {
         value={cursor}
         onChange={(event) => go(Number(event.target.value))}
       />
-      <output className="player-quarter">{label}</output>
+      <span className="player-quarter">{label}</span>
       <p className="visually-hidden" role="status">
         {isPlaying ? "" : spoken}
       </p>
