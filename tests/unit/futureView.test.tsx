@@ -9,7 +9,7 @@ import { TraceLines } from "../../src/charts/TraceLines";
 import { timeFrame } from "../../src/charts/timeFrame";
 import { type Kernel, startKernel } from "../../src/engine/kernel";
 import { parametersOf } from "../../src/engine/parameters";
-import { parseValue } from "../../src/model/format";
+import { parseValue } from "../../src/model/parseValue";
 import { presets } from "../../src/model/presets";
 import type { Scenario } from "../../src/model/schema";
 import { futureStory } from "../../src/state/findings/future";
