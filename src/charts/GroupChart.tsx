@@ -32,13 +32,13 @@ function labelsOf({ dues, worth }: CoursePoint, y: (usd: number) => number): rea
     { id: "worth", text: `worth ${formatUsd(worth.p50)}`, className: "label-strong", wish: y(worth.p50) },
     {
       id: "little",
-      text: `1 in 10 gets under ${formatUsd(worth.p10)}`,
+      text: `9 in 10 get ${formatUsd(worth.p10)} or more`,
       className: "label-quiet",
       wish: y(worth.p10),
     },
     {
       id: "much",
-      text: `1 in 10 pays over ${formatUsd(dues.p90)}`,
+      text: `9 in 10 pay up to ${formatUsd(dues.p90)}`,
       className: "label-quiet",
       wish: y(dues.p90),
     },
