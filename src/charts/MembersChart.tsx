@@ -5,6 +5,7 @@ import type { FounderResults } from "../analysis/results";
 import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
 import type { ChartTable } from "./Figure";
+import { logDomain } from "./logAxis";
 import { fitText, textWidth } from "./textWidth";
 
 interface MembersChartProps {
@@ -37,8 +38,6 @@ interface RowProps {
 }
 
 const AMOUNT = 56;
-/** The least amount drawn apart from nothing is so much smaller than the most. */
-const MOST_SPAN = 1e4;
 
 function layoutOf(founders: readonly FounderResults[], width: number) {
   const isNarrow = width < NARROW;
@@ -46,9 +45,10 @@ function layoutOf(founders: readonly FounderResults[], width: number) {
   const name = isNarrow ? width - 60 : Math.min(widest, width * 0.27);
   const start = isNarrow ? 0 : name + 14;
   const middle = isNarrow ? width : start + (width - start) * 0.42;
-  const amounts = founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]);
-  const most = Math.max(10, ...amounts);
-  const least = Math.max(most / MOST_SPAN, Math.min(most / 10, ...amounts.filter((amount) => amount > 0)));
+  const [least, most] = logDomain(
+    founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]),
+    10,
+  );
   return {
     isNarrow,
     name,
