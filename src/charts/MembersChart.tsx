@@ -45,15 +45,12 @@ function layoutOf(founders: readonly FounderResults[], width: number) {
   const name = isNarrow ? width - 60 : Math.min(widest, width * 0.27);
   const start = isNarrow ? 0 : name + 14;
   const middle = isNarrow ? width : start + (width - start) * 0.42;
-  const [least, most] = logDomain(
-    founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]),
-    10,
-  );
+  const amounts = founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]);
   return {
     isNarrow,
     name,
     chance: scaleLinear([0, 1], [start, middle - (isNarrow ? 0 : 50)]),
-    money: scaleLog([least, most], [middle + AMOUNT, width - AMOUNT]).clamp(true),
+    money: scaleLog(logDomain(amounts, 10), [middle + AMOUNT, width - AMOUNT]).clamp(true),
   };
 }
 
