@@ -21,6 +21,7 @@ interface DuesChartProps {
 const TOP = 10;
 const BOTTOM = 24;
 const LABEL_GAP = 10;
+const READOUT_HEIGHT = 32;
 
 /** Dues, with the median worth. */
 interface Point extends Quantiles, WorthPoint {}
@@ -112,6 +113,7 @@ function Drawing({ results, startYear, width, height, points, last }: DuesChartP
         y={y}
         frame={{ left, right, top: TOP + 4, bottom: height - BOTTOM }}
         id={id}
+        clear={hovered === null ? 0 : TOP + READOUT_HEIGHT}
       />
       <TimeAxis ticks={yearTicks(startYear, quarters, right - left)} x={x} y={height - 6} />
       <SideLabels

@@ -5,7 +5,8 @@ import { formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./Figure";
-import { type CourseGroup, type CoursePoint, coursePoints, logTicks } from "./groupPoints";
+import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
+import { logDomain, logTicks } from "./logAxis";
 import { Readout } from "./Readout";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { textWidth } from "./textWidth";
@@ -22,8 +23,6 @@ interface GroupChartProps {
 const TOP = 10;
 const BOTTOM = 24;
 const LABEL_GAP = 10;
-/** The least amount that has a place of its own is so much smaller than the most. */
-const MOST_SPAN = 1e4;
 
 type What = "dues" | "worth";
 
@@ -32,13 +31,13 @@ function labelsOf({ dues, worth }: CoursePoint, y: (usd: number) => number): rea
     { id: "worth", text: `worth ${formatUsd(worth.p50)}`, className: "label-strong", wish: y(worth.p50) },
     {
       id: "little",
-      text: `1 in 10 gets under ${formatUsd(worth.p10)}`,
+      text: `9 in 10 get ${formatUsd(worth.p10)} or more`,
       className: "label-quiet",
       wish: y(worth.p10),
     },
     {
       id: "much",
-      text: `1 in 10 pays over ${formatUsd(dues.p90)}`,
+      text: `9 in 10 pay up to ${formatUsd(dues.p90)}`,
       className: "label-quiet",
       wish: y(dues.p90),
     },
@@ -54,8 +53,7 @@ function layoutOf(
   height: number,
 ) {
   const amounts = points.flatMap(({ dues, worth }) => [dues.p10, dues.p90, worth.p10, worth.p90]);
-  const most = Math.max(1, ...amounts);
-  const least = Math.max(most / MOST_SPAN, Math.min(most / 4, ...amounts.filter((amount) => amount > 0)));
+  const [least, most] = logDomain(amounts, 4);
   const y = scaleLog([least, most], [height - BOTTOM, TOP + 4]).clamp(true);
   const ticks = logTicks(least, most).map((at) => ({ at, label: formatUsd(at) }));
   const left = Math.max(30, ...ticks.map(({ label }) => textWidth(label, 11))) + 10;

@@ -5,6 +5,7 @@ import type { FounderResults } from "../analysis/results";
 import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
 import type { ChartTable } from "./Figure";
+import { logDomain } from "./logAxis";
 import { fitText, textWidth } from "./textWidth";
 
 interface MembersChartProps {
@@ -37,8 +38,6 @@ interface RowProps {
   readonly layout: ReturnType<typeof layoutOf>;
 }
 
-/** The least amount drawn apart from nothing is so much smaller than the most. */
-const MOST_SPAN = 1e4;
 const LEAST_AMOUNT = 56;
 
 /** Room beside the line for the widest amount; amounts are longer in some languages. */
@@ -54,15 +53,13 @@ function layoutOf(founders: readonly FounderResults[], width: number) {
   const start = isNarrow ? 0 : name + 14;
   const middle = isNarrow ? width : start + (width - start) * 0.42;
   const amounts = founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]);
-  const most = Math.max(10, ...amounts);
-  const least = Math.max(most / MOST_SPAN, Math.min(most / 10, ...amounts.filter((amount) => amount > 0)));
   const amount = amountWidth(founders);
   return {
     isNarrow,
     name,
     amount,
     chance: scaleLinear([0, 1], [start, middle - (isNarrow ? 0 : 50)]),
-    money: scaleLog([least, most], [middle + amount, width - amount]).clamp(true),
+    money: scaleLog(logDomain(amounts, 10), [middle + amount, width - amount]).clamp(true),
   };
 }
 

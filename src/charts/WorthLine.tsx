@@ -113,10 +113,12 @@ interface WorthLineProps {
   readonly frame: Frame;
   /** Of the clip path, unique on the page. */
   readonly id: string;
+  /** Above this, px, other words stand: a label that reaches there is left out. */
+  readonly clear: number;
 }
 
 /** Median worth of membership over time, dashed, with its label. */
-export function WorthLine({ points, x, y, frame, id }: WorthLineProps) {
+export function WorthLine({ points, x, y, frame, id, clear }: WorthLineProps) {
   if (points.length === 0) return null;
   const { text, ...label } = worthLabel(points, x, y, frame);
   const path = line<WorthPoint>(
@@ -134,9 +136,11 @@ export function WorthLine({ points, x, y, frame, id }: WorthLineProps) {
         />
       </clipPath>
       <path className="worth-line" clipPath={`url(#${id})`} d={path(points as WorthPoint[]) ?? ""} />
-      <text className="label-worth" x={label.x} y={label.y} textAnchor={label.anchor}>
-        {text}
-      </text>
+      {label.y - LABEL_SIZE >= clear && (
+        <text className="label-worth" x={label.x} y={label.y} textAnchor={label.anchor}>
+          {text}
+        </text>
+      )}
     </g>
   );
 }

@@ -21,12 +21,3 @@ export function coursePoints(quarters: CourseGroup["quarters"]): readonly Course
   if (first === undefined || last === undefined) return [];
   return [{ ...first, at: first.at - 0.5 }, ...middles, { ...last, at: last.at + 0.5 }];
 }
-
-/** Ticks of a log axis: powers of ten, and where these are few, 2 and 5 times them. */
-export function logTicks(low: number, high: number): readonly number[] {
-  const powers = Array.from({ length: 60 }, (_, index) => 10 ** (index - 30));
-  const within = (values: readonly number[]) =>
-    values.filter((value) => value >= low * 0.999 && value <= high * 1.001);
-  const decades = within(powers);
-  return decades.length >= 3 ? decades : within(powers.flatMap((power) => [power, 2 * power, 5 * power]));
-}

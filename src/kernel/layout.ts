@@ -150,7 +150,7 @@ export const MONEY_CELLS = 4;
 export const SUM_WORTH_PV = 7;
 
 /** Courses of groups are followed for as many groups as have so many quarters together. */
-export const MOST_COURSE_QUARTERS = 1000;
+export const MOST_COURSE_QUARTERS = 800;
 /** Histograms of one followed group and quarter, and then of one followed group: rows `groups × quarters ×
  * COURSE_HISTOGRAMS`, then `groups × FOUNDER_HISTOGRAMS`, both row-major. */
 export const COURSE_HISTOGRAMS = 3;

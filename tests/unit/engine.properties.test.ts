@@ -317,7 +317,7 @@ describe("courses", () => {
   it("are followed for the first of very many groups, and the others have none", () => {
     const members = Array.from({ length: 30 }, () => ({}));
     const courses = courseOf(plainScenario({ horizonYears: 25, members }), 3);
-    expect(courses.map((course) => course !== null)).toEqual(members.map((_, g) => g < 10));
+    expect(courses.map((course) => course !== null)).toEqual(members.map((_, g) => g < 8));
   });
 });
 

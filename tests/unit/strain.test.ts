@@ -131,7 +131,9 @@ describe("finding of one group", () => {
 
   it("says so when there is nothing to say", () => {
     const [first] = groups({});
-    expect(first && groupFinding(first, coalition)).toBe("Mistral AI is hardly ever a member");
+    expect(first && groupFinding(first, coalition)).toBe("Dues and worth of Mistral AI");
+    const course = { quarters: [null], duesPv: null, worthPv: null, netPv: null, short: null };
+    expect(first && groupFinding({ ...first, course }, coalition)).toBe("Mistral AI is hardly ever a member");
   });
 });
 

@@ -1,7 +1,7 @@
 import { scaleLinear } from "d3";
 import { describe, expect, it } from "vitest";
 import { duesTable } from "../../src/charts/DuesChart";
-import { logTicks } from "../../src/charts/groupPoints";
+import { logDomain, logTicks } from "../../src/charts/logAxis";
 import { ratioTicks } from "../../src/charts/StrainPanel";
 import { strainDomain } from "../../src/charts/StrainPanels";
 import { textWidth } from "../../src/charts/textWidth";
@@ -87,6 +87,13 @@ describe("scales of dues ÷ worth", () => {
     heights.forEach((height, i) => {
       if (i > 0) expect(height - (heights[i - 1] ?? 0)).toBeGreaterThanOrEqual(11);
     });
+  });
+
+  it("of dollars leave room for one dear member, and put what is nothing at the foot", () => {
+    expect(logDomain([30e6, 22e9], 10)).toEqual([30e6, 22e9]);
+    expect(logDomain([0, 30e6, 40e6], 10)).toEqual([4e6, 40e6]);
+    expect(logDomain([1, 30e6], 10)).toEqual([3e3, 30e6]);
+    expect(logDomain([0], 10)).toEqual([1, 10]);
   });
 
   it("have round amounts of dollars", () => {

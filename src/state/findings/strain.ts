@@ -119,6 +119,7 @@ export function strainFinding(results: Results, scenario: Scenario): string {
 
 /** Title of the chart of one group. */
 export function groupFinding(group: GroupResults, scenario: Scenario): string {
+  if (group.course === null) return `Dues and worth of ${group.name}`;
   const quarters = judgedQuarters(group);
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (first === undefined || last === undefined) return `${group.name} is hardly ever a member`;

@@ -92,14 +92,18 @@ export const MemberList = memo(function MemberList(props: MemberListProps) {
             return (
               <tr key={listed.index} data-chosen={isChosen || undefined}>
                 <th scope="row">
-                  <button
-                    type="button"
-                    aria-pressed={isChosen}
-                    onClick={() => onChoose(listed.index)}
-                    dir="auto"
-                  >
-                    {listed.group.name}
-                  </button>
+                  {listed.group.course === null ? (
+                    <span dir="auto">{listed.group.name}</span>
+                  ) : (
+                    <button
+                      type="button"
+                      aria-pressed={isChosen}
+                      onClick={() => onChoose(listed.index)}
+                      dir="auto"
+                    >
+                      {listed.group.name}
+                    </button>
+                  )}
                 </th>
                 {COLUMNS.slice(1).map(({ key, title }) => {
                   const { value, note } = cells[key as Exclude<SortKey, "name">];

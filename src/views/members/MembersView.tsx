@@ -16,7 +16,8 @@ import { ProspectList } from "./ProspectList";
 import { useSettledOrder } from "./useSettledOrder";
 
 const GROUP_HEIGHT = 360;
-const PANELS_HEIGHT = 360;
+const PANEL_HEIGHT = 176;
+const MOST_PANELS_HEIGHT = 360;
 const FIRST_SORTING: Sorting = { key: "left", isDescending: true };
 
 const courseGroup = ({ index, group }: ListedGroup, quarters: number): CourseGroup => ({
@@ -24,6 +25,12 @@ const courseGroup = ({ index, group }: ListedGroup, quarters: number): CourseGro
   name: group.name,
   quarters: group.course?.quarters ?? new Array<null>(quarters).fill(null),
 });
+
+/** The groups whose courses are known, or, while none is, all. */
+function followedOf(groups: readonly ListedGroup[]): readonly ListedGroup[] {
+  const followed = groups.filter(({ group }) => group.course !== null);
+  return followed.length > 0 ? followed : groups;
+}
 
 interface FiguresProps {
   readonly shown: Shown;
@@ -35,17 +42,14 @@ interface FiguresProps {
 function Figures({ shown: { results, scenario }, groups, chosen, onChoose }: FiguresProps) {
   const quarters = results.quarters.length;
   const { startYear } = scenario;
-  const panels = useMemo(() => {
-    const followed = groups.filter(({ group }) => group.course !== null);
-    return (followed.length > 0 ? followed : groups).map((listed) => courseGroup(listed, quarters));
-  }, [groups, quarters]);
+  const panels = useMemo(() => groups.map((group) => courseGroup(group, quarters)), [groups, quarters]);
   const large = chosen && courseGroup(chosen, quarters);
   return (
     <div className="charts members-charts">
       <Figure
         title={strainFinding(results, scenario)}
         subtitle="Dues ÷ worth of a typical member, log scale; line: median, band: 8 in 10 runs. At each time over the runs in which the consortium lives and the group still has a member: survivors, for those who found it too dear have left."
-        height={PANELS_HEIGHT}
+        height={Math.min(MOST_PANELS_HEIGHT, PANEL_HEIGHT * Math.ceil(panels.length / 3))}
         table={() => strainTable(panels, quarters, startYear, formatRatio)}
       >
         {(width) => (
@@ -93,7 +97,8 @@ function Content({ shown }: { shown: Shown }) {
   const groups = useSettledOrder(founders, sorting, scenario.name, isSettled);
   // A list of hundreds takes longer to draw than a frame: what moves meanwhile goes first.
   const listed = useDeferredValue(groups);
-  const chosen = groups.find(({ index }) => index === picked) ?? groups[0];
+  const followed = useMemo(() => followedOf(groups), [groups]);
+  const chosen = followed.find(({ index }) => index === picked) ?? followed[0];
   const sortBy = useCallback(
     (key: SortKey) =>
       setSorting((before) => ({
@@ -105,7 +110,7 @@ function Content({ shown }: { shown: Shown }) {
   if (groups.length === 0) return <ProspectList groups={prospects} scenario={scenario} />;
   return (
     <>
-      <Figures shown={shown} groups={groups} chosen={chosen} onChoose={setPicked} />
+      <Figures shown={shown} groups={followed} chosen={chosen} onChoose={setPicked} />
       <MemberList
         groups={listed}
         sorting={sorting}
