@@ -113,10 +113,11 @@ export function formatValue(value: number, unit: Unit | null, locale = currentLo
   return formatPercent(value, isWhole ? 0 : undefined, locale) + after;
 }
 
-const DASH = " – ";
+/** A left-to-right mark keeps Arabic digits on both sides of a dash from changing places in English text. */
+const dashOf = (locale: string) => (numeralsOf(locale).digits[0] === "٠" ? " \u200e– " : " – ");
 
 /** Two percentages with the sign said once, where the locale puts it. */
-function joinPercents(low: number, high: number, format: Intl.NumberFormat): string {
+function joinPercents(low: number, high: number, format: Intl.NumberFormat, dash: string): string {
   const parts = format.formatToParts(high);
   const isSignFirst = parts.findIndex(({ type }) => type === "percentSign") === 0;
   const [kept, bare] = isSignFirst ? [low, high] : [high, low];
@@ -124,7 +125,7 @@ function joinPercents(low: number, high: number, format: Intl.NumberFormat): str
     .formatToParts(bare)
     .filter(({ type }) => type !== "percentSign" && type !== "literal");
   const number = numerals.map(({ value }) => value).join("");
-  return isSignFirst ? format.format(kept) + DASH + number : number + DASH + format.format(kept);
+  return isSignFirst ? format.format(kept) + dash + number : number + dash + format.format(kept);
 }
 
 /** A range of shares in per cent, both to `decimals` places.
@@ -136,23 +137,24 @@ export function formatPercentRange(
   locale = currentLocale(),
 ): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return joinPercents(low, high, numberFormat(locale, { style: "percent", ...digits }));
+  return joinPercents(low, high, numberFormat(locale, { style: "percent", ...digits }), dashOf(locale));
 }
 
 /** A range with its unit said once where it reads well; both ends to the same decimals.
  * @example formatRange(2, 2.9, "factorPerYear") // "2.0 – 2.9× a year" */
 export function formatRange(low: number, high: number, unit: Unit | null, locale = currentLocale()): string {
-  if (unit === "usd") return formatUsd(low, 3, locale) + DASH + formatUsd(high, 3, locale);
+  const dash = dashOf(locale);
+  if (unit === "usd") return formatUsd(low, 3, locale) + dash + formatUsd(high, 3, locale);
   if (unit === "usdPerYear") return `${formatRange(low, high, "usd", locale)} a year`;
   if (unit === "years" || unit === "year") {
-    return formatValue(low, unit, locale) + DASH + formatValue(high, unit, locale);
+    return formatValue(low, unit, locale) + dash + formatValue(high, unit, locale);
   }
   const after = AFTER[unit ?? "count"] ?? "";
   const scale = isInPercent(unit) ? 100 : 1;
   const decimals = Math.max(decimalsOf(low * scale), decimalsOf(high * scale));
   if (isInPercent(unit)) return formatPercentRange(low, high, decimals, locale) + after;
   const format = numberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  return format.format(low) + DASH + format.format(high) + after;
+  return format.format(low) + dash + format.format(high) + after;
 }
 
 /** The ends between which a quantity (mostly) lies: its limits, or its 5th and 95th percentile. */
@@ -190,7 +192,7 @@ export function spokenValue(value: number, unit: Unit | null, locale = currentLo
  * @example spokenText("4 – 7% a year") // "4 to 7 percent a year" */
 export function spokenText(text: string): string {
   return text
-    .replaceAll(" – ", " to ")
+    .replace(/ \u200e?– /g, " to ")
     .replace(/\s*[%٪]\u061c?/g, " percent")
     .replaceAll("×", " times");
 }

@@ -20,6 +20,9 @@ export const MAGNITUDES: ReadonlyMap<string, number> = new Map([
 
 const HIGHEST_POWER = 15;
 
+/** A count for each form of the plural that languages have: Arabic has three thousands. */
+const EACH_PLURAL = [1, 2, 3, 11, 100];
+
 /** Marks of writing direction, and spaces of every width. */
 export const withoutSpaces = (text: string): string =>
   text.replace(/[\s\u061c\u200b-\u200f\u202a-\u202e]/g, "");
@@ -41,10 +44,12 @@ function magnitudesOf(locale: string, digits: readonly string[]): Map<string, nu
   const format = new Intl.NumberFormat(locale, COMPACT);
   const magnitudes = new Map<string, number>();
   for (let power = 3; power <= HIGHEST_POWER; power += 1) {
-    const parts = format.formatToParts(10 ** power);
-    const word = parts.find(({ type }) => type === "compact")?.value;
-    if (word === undefined) continue;
-    magnitudes.set(withoutSpaces(word).toLowerCase(), 10 ** power / numberOf(parts, digits));
+    for (const count of EACH_PLURAL) {
+      const parts = format.formatToParts(count * 10 ** power);
+      const word = parts.find(({ type }) => type === "compact")?.value;
+      if (word === undefined || parts.some(({ type }) => type === "fraction")) continue;
+      magnitudes.set(withoutSpaces(word).toLowerCase(), (count * 10 ** power) / numberOf(parts, digits));
+    }
   }
   return magnitudes;
 }

@@ -1,6 +1,6 @@
 import { fieldNamesAt, fieldPaths } from "../model/fields";
 import type { Scenario } from "../model/schema";
-import { type Control, fieldControl, isTogether, togetherControls } from "./controls";
+import { type Control, fieldControl, togetherControls } from "./controls";
 import { itemsOf, type ListName, partnersOf } from "./partners";
 import { isSame } from "./paths";
 
@@ -120,7 +120,7 @@ export function controlGroupsSelector(): (state: { readonly scenario: Scenario }
   let groups: readonly ControlGroup[] = [];
   return ({ scenario }) => {
     const { founders, joins } = togetherControls(scenario);
-    const next = `${founders.length} ${joins.length}`;
+    const next = JSON.stringify([...founders, ...joins].map(({ id, field }) => [id, field.title]));
     if (next !== key) {
       key = next;
       groups = controlGroups(scenario);
@@ -162,8 +162,9 @@ function changesInList(scenario: Scenario, baseline: Scenario, list: ListName): 
 export function changesInGroup(group: ControlGroup, scenario: Scenario, baseline: Scenario) {
   if (scenario === baseline) return { first: 0, more: 0 };
   const count = (controls: readonly Control[]) =>
-    // What moves several groups at once is counted in the list, group by group.
-    controls.filter((control) => !isTogether(control) && control.isChanged(scenario, baseline)).length;
+    // What is in a list is counted there, item by item.
+    controls.filter(({ field, isChanged }) => !field.path.includes("[") && isChanged(scenario, baseline))
+      .length;
   const inList = group.list === null ? 0 : changesInList(scenario, baseline, group.list);
   return { first: count(group.first), more: count(group.more) + inList };
 }

@@ -1,7 +1,13 @@
 import { type Field, fieldAt } from "../model/fields";
 import { formatFactor, formatQuantity, formatRange, formatValue } from "../model/format";
 import type { Quantity, Scenario } from "../model/schema";
-import { areFoundersCountable, foundersOf, restoreFounders, withFounders } from "./founders";
+import {
+  areFoundersCountable,
+  foundersOf,
+  restoreFounders,
+  uncertainFounders,
+  withFounders,
+} from "./founders";
 import { shareLeft } from "./lists";
 import { baselinePath, sourceAt } from "./partners";
 import { isSame, valueAt, withValue } from "./paths";
@@ -198,10 +204,25 @@ function joinsControl(): Control {
   };
 }
 
-/** Controls that move several groups of members at once, as far as the scenario has what they move. */
+const MOST_RANGES = 6;
+
+/** The ranges of founder groups of uncertain count (the first few), called by their names. */
+function rangeControls(scenario: Scenario): readonly Control[] {
+  return uncertainFounders(scenario)
+    .slice(0, MOST_RANGES)
+    .map((index) => {
+      const control = fieldControl(`members[${index}].count`);
+      const title = scenario.members[index]?.name ?? control.field.title;
+      const description = "Founding members of this group: a range, from which each run draws one number.";
+      return { ...control, field: { ...control.field, title, description } };
+    });
+}
+
+/** Controls of the founders' numbers, and those that move several groups of members at once, as far as the scenario
+ * has what they move. */
 export function togetherControls(scenario: Scenario) {
   return {
-    founders: areFoundersCountable(scenario) ? [foundersControl()] : [],
+    founders: areFoundersCountable(scenario) ? [foundersControl()] : rangeControls(scenario),
     joins: joinsOf(scenario) > 0 ? [joinsControl()] : [],
     hazards: [hazardControl()],
   };

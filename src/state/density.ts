@@ -20,7 +20,7 @@ export function densityOver(value: Quantity, track: Track, { min, max }: Field):
   const [low, high] = [valueOnTrack(0, track), valueOnTrack(1, track)];
   const [start, end] = [positionOf(low, track), positionOf(high, track)];
   const width = (end - start) / COLUMNS;
-  const below = (at: number) => (at < min ? 0 : at >= max ? 1 : cdfOf(value, at));
+  const below = (at: number) => (at >= max ? 1 : cdfOf(value, at));
   const edge = (index: number) => valueOnTrack(start + index * width, track);
   return Array.from({ length: COLUMNS }, (_, index) => {
     const isAtLimit = index === 0 && low <= min;

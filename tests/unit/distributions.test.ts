@@ -120,6 +120,9 @@ describe("the hill over a slider", () => {
     const columns = densityOver(wide, trackOf(faction), faction);
     expect(area(columns)).toBeCloseTo(1, 9);
     expect(area(columns, (columns[1]?.at ?? 0) - 1e-9)).toBeCloseTo(0.5 + 0.5 / columns.length, 9);
+    const above = densityOver({ dist: "uniform", min: 0, max: 2 }, trackOf(faction), faction);
+    expect(area(above)).toBeCloseTo(1, 9);
+    expect(area(above, above.at(-1)?.at)).toBeCloseTo(0.5 - 0.5 / above.length, 9);
     const beyond = densityOver({ dist: "uniform", min: 1e11, max: 2e11 }, trackOf(cost), cost);
     expect(area(beyond)).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { presets } from "../../src/model/presets";
-import type { MemberGroup } from "../../src/model/schema";
+import type { MemberGroup, Scenario } from "../../src/model/schema";
 import { controlGroups, itemControls } from "../../src/state/controlGroups";
 import { LISTS } from "../../src/state/partners";
 import { createSession } from "../../src/state/session";
@@ -159,9 +159,14 @@ describe("controls", () => {
     return found;
   };
 
-  it("offers the number of founders only where it can be set without changing other numbers", () => {
-    expect(all().some(({ id }) => id === "founders")).toBe(true);
-    expect(all(consortium).some(({ id }) => id === "founders")).toBe(false);
+  it("offers the founders' ranges where they are uncertain, else their number if no other number changes", () => {
+    const firstOf = (scenario: Scenario) => controlGroups(scenario)[1]?.first.map(({ id }) => id);
+    expect(firstOf(coalition)).toEqual(["founders", "joins", "governance.quorum"]);
+    expect(firstOf(consortium)?.slice(0, 3)).toEqual([
+      "members[0].count",
+      "members[1].count",
+      "members[2].count",
+    ]);
     const [first, second, ...others] = coalition.members as [MemberGroup, MemberGroup];
     const cohorts = [{ ...first, count: 5 }, { ...second, count: 7 }, ...others];
     expect(all({ ...coalition, members: cohorts }).some(({ id }) => id === "founders")).toBe(false);

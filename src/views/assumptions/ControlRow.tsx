@@ -6,6 +6,7 @@ import { useSession, useSessionState } from "../PageContext";
 import { ControlDetails } from "./ControlDetails";
 import { ExactValue } from "./ExactValue";
 import { NumberControl } from "./NumberControl";
+import { ProblemNote } from "./ProblemNote";
 import { TextValue } from "./TextValue";
 
 /** Calls back when Escape is pressed anywhere on the page, as long as something is open. */
@@ -70,11 +71,7 @@ export const ControlRow = memo(function ControlRow({ control }: { control: Contr
           onChange={change}
         />
       )}
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}.
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       {hint !== null && <p className="help">{hint}</p>}
       <p id={`${id}help`} className="help" hidden={!isOpen}>
         {field.description}

@@ -35,50 +35,54 @@ function echoOf(reading: Reading): string {
 export function ExactValue({ control, value, onChange }: ExactValueProps) {
   const { store } = useSession();
   const [draft, setDraft] = useState<Draft | null>(null);
+  const text = useSessionState((state) => control.describe(state.scenario));
+  const isStale = useSessionState((state) => draft !== null && draft.scenario !== state.scenario);
+  if (isStale) setDraft(null);
+  const { field } = control;
+  if (draft !== null) return <ValueBox {...{ control, value, onChange, draft }} onDraft={setDraft} />;
+  const open = () => {
+    const start = textToType(value, field);
+    const { scenario } = store.getState();
+    setDraft({ text: start, start, scenario, objection: null, isAsked: false });
+  };
+  return (
+    <button
+      type="button"
+      className="value"
+      title="Type an exact value"
+      aria-label={`${field.title}: ${text}. Type a value`}
+      onClick={open}
+    >
+      {text}
+    </button>
+  );
+}
+
+interface ValueBoxProps extends ExactValueProps {
+  readonly draft: Draft;
+  /** Null closes the box. */
+  readonly onDraft: (draft: Draft | null) => void;
+}
+
+function ValueBox({ control, value, onChange, draft, onDraft }: ValueBoxProps) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
-  const isOpen = draft !== null;
-  useEffect(() => {
-    if (isOpen) box.current?.focus();
-  }, [isOpen]);
-  const text = useSessionState((state) => control.describe(state.scenario));
+  useEffect(() => box.current?.focus(), []);
   const most = useSessionState((state) => control.most(state.scenario));
   const { field } = control;
-  const close = () => setDraft(null);
-  const isStale = useSessionState((state) => draft !== null && draft.scenario !== state.scenario);
-  if (isStale) close();
-  if (draft === null) {
-    const open = () => {
-      const start = textToType(value, field);
-      const { scenario } = store.getState();
-      setDraft({ text: start, start, scenario, objection: null, isAsked: false });
-    };
-    return (
-      <button
-        type="button"
-        className="value"
-        title="Type an exact value"
-        aria-label={`${field.title}: ${text}. Type a value`}
-        onClick={open}
-      >
-        {text}
-      </button>
-    );
-  }
   const reading = draft.text === draft.start ? null : readTyped(draft.text, value, field, most);
   const commit = (isSure: boolean) => {
-    if (reading === null) return close();
-    if ("problem" in reading) return setDraft({ ...draft, objection: reading.problem });
+    if (reading === null) return onDraft(null);
+    if ("problem" in reading) return onDraft({ ...draft, objection: reading.problem });
     if (reading.question !== null && !isSure) {
-      return setDraft({ ...draft, objection: reading.question, isAsked: true });
+      return onDraft({ ...draft, objection: reading.question, isAsked: true });
     }
     const problem = onChange(reading.value);
-    if (problem === null) close();
-    else setDraft({ ...draft, objection: problem });
+    onDraft(problem === null ? null : { ...draft, objection: problem });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") commit(draft.isAsked);
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") onDraft(null);
   };
   return (
     <span className="value-box">
@@ -92,7 +96,7 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
         aria-invalid={draft.objection !== null}
         aria-describedby={`${id}said ${id}echo`}
         onChange={(event) =>
-          setDraft({ ...draft, text: event.currentTarget.value, objection: null, isAsked: false })
+          onDraft({ ...draft, text: event.currentTarget.value, objection: null, isAsked: false })
         }
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={onKeyDown}

@@ -1,11 +1,12 @@
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { removedFrom } from "../../state/controlGroups";
 import { NO_ITEMS, rekeyed } from "../../state/itemKeys";
-import { addItem, duplicateItem, MOST_ITEMS, moveItem, putBackRemoved, removeItem } from "../../state/lists";
+import { addItem, MOST_ITEMS, putBackRemoved } from "../../state/lists";
 import { type Item, itemsOf, type ListName } from "../../state/partners";
-import type { Problem } from "../../state/problem";
-import { useSession, useSessionState } from "../PageContext";
-import { type ItemAction, ItemRow } from "./ItemRow";
+import { useSessionState } from "../PageContext";
+import { ItemRow } from "./ItemRow";
+import { ProblemNote } from "./ProblemNote";
+import { useListActions } from "./useListActions";
 
 /** Rows of a long list that are drawn before all are asked for. */
 const FIRST_ROWS = 12;
@@ -44,62 +45,6 @@ function useItemKeys(items: readonly Item[]) {
   return next;
 }
 
-/** Where the focus goes once the list has changed. */
-interface Wish {
-  readonly index: number;
-  readonly action: string;
-}
-
-/** Does what a row asks for, says it aloud, and puts the focus where one would go on. */
-function useListActions(list: ListName) {
-  const session = useSession();
-  const place = useRef<HTMLDivElement>(null);
-  const [wish, setWish] = useState<Wish | null>(null);
-  const [problem, setProblem] = useState<Problem>(null);
-  const [said, setSaid] = useState("");
-  useLayoutEffect(() => {
-    if (wish === null) return;
-    const row = place.current?.querySelector(`[data-item="${wish.index}"]`);
-    const target = row?.querySelector<HTMLElement>(`[data-action="${wish.action}"]`);
-    (target ?? place.current?.querySelector<HTMLElement>("[data-add]"))?.focus();
-    setWish(null);
-  }, [wish]);
-  const edit = useCallback(
-    (transform: Parameters<typeof session.edit>[0], says: string, next: Wish | null) => {
-      const met = session.edit(transform);
-      setProblem(met);
-      if (met !== null) return;
-      setSaid(says);
-      setWish(next);
-    },
-    [session],
-  );
-  const onAction = useCallback(
-    (action: ItemAction, index: number) => {
-      const items = itemsOf(session.store.getState().scenario, list);
-      const name = items[index]?.name;
-      const to = action === "up" ? index - 1 : index + 1;
-      if (action === "remove") {
-        const next = Math.min(index, items.length - 2);
-        edit((scenario) => removeItem(scenario, list, index), `Removed ${name}`, {
-          index: next,
-          action: "toggle",
-        });
-      } else if (action === "duplicate") {
-        const wished = { index: index + 1, action: "toggle" };
-        edit((scenario) => duplicateItem(scenario, list, index), `Duplicated ${name}`, wished);
-      } else {
-        edit((scenario) => moveItem(scenario, list, index, to), `${name} is now number ${to + 1}`, {
-          index: to,
-          action,
-        });
-      }
-    },
-    [session, list, edit],
-  );
-  return { place, problem, said, edit, onAction };
-}
-
 /** Says how many items of the baseline are gone, and puts them back. */
 function RemovedNote({ list, onPutBack }: { list: ListName; onPutBack: () => void }) {
   const removed = useSessionState(({ scenario, baseline }) => removedFrom(scenario, baseline, list));
@@ -111,6 +56,43 @@ function RemovedNote({ list, onPutBack }: { list: ListName; onPutBack: () => voi
         Put back
       </button>
     </p>
+  );
+}
+
+interface ListActionsProps {
+  readonly list: ListName;
+  readonly length: number;
+  readonly onAdd: (isProspect: boolean) => void;
+  /** Null where all rows are shown. */
+  readonly onShowAll: (() => void) | null;
+}
+
+/** What can be done with a list as a whole. */
+function ListActions({ list, length, onAdd, onShowAll }: ListActionsProps) {
+  const isFull = length >= MOST_ITEMS[list];
+  return (
+    <>
+      <div className="list-actions">
+        {onShowAll !== null && (
+          <button type="button" className="small-button" onClick={onShowAll}>
+            Show all {countOf(list, length)}
+          </button>
+        )}
+        {WORDS[list].add.map(({ text, isProspect }) => (
+          <button
+            key={text}
+            type="button"
+            className="small-button"
+            data-add
+            disabled={isFull}
+            onClick={() => onAdd(isProspect)}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      {isFull && <p className="help">There can be at most {countOf(list, MOST_ITEMS[list])}.</p>}
+    </>
   );
 }
 
@@ -127,6 +109,7 @@ export function ItemList({ list }: { list: ListName }) {
     [],
   );
   const isFull = items.length >= MOST_ITEMS[list];
+  const isShort = isAll || items.length <= FIRST_ROWS;
   const add = (isProspect: boolean) => {
     setOpen(new Set([...open, next]));
     setIsAll(isAll || items.length >= FIRST_ROWS);
@@ -135,7 +118,7 @@ export function ItemList({ list }: { list: ListName }) {
       action: "toggle",
     });
   };
-  const shown = isAll ? items : items.slice(0, FIRST_ROWS);
+  const shown = isShort ? items : items.slice(0, FIRST_ROWS);
   return (
     <div ref={place}>
       <ul className="items">
@@ -152,37 +135,19 @@ export function ItemList({ list }: { list: ListName }) {
           />
         ))}
       </ul>
-      <div className="list-actions">
-        {shown.length < items.length && (
-          <button type="button" className="small-button" onClick={() => setIsAll(true)}>
-            Show all {countOf(list, items.length)}
-          </button>
-        )}
-        {WORDS[list].add.map(({ text, isProspect }) => (
-          <button
-            key={text}
-            type="button"
-            className="small-button"
-            data-add
-            disabled={isFull}
-            onClick={() => add(isProspect)}
-          >
-            {text}
-          </button>
-        ))}
-      </div>
-      {isFull && <p className="help">There can be at most {countOf(list, MOST_ITEMS[list])}.</p>}
+      <ListActions
+        list={list}
+        length={items.length}
+        onAdd={add}
+        onShowAll={isShort ? null : () => setIsAll(true)}
+      />
       <RemovedNote
         list={list}
         onPutBack={() =>
           edit((scenario, baseline) => putBackRemoved(scenario, baseline, list), "Put back", null)
         }
       />
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}.
-        </p>
-      )}
+      <ProblemNote problem={problem} />
       <span aria-live="polite" className="visually-hidden">
         {said}
       </span>

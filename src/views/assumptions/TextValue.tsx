@@ -23,6 +23,7 @@ export function TextValue({ field, value, describedBy, onChange }: TextValueProp
   };
   const shared = {
     className: "text-input",
+    dir: "auto",
     "aria-label": field.title,
     "aria-describedby": describedBy,
     "aria-invalid": refused !== null,
