@@ -112,7 +112,7 @@ export default defineConfig(({ mode }) => ({
           },
         }
       : { outDir: "dist/page", target: "es2022" },
-  ssr: { noExternal: true as const, external: ["playwright-core", "vite"] },
+  ssr: mode === "cli" ? { noExternal: true as const, external: ["playwright-core", "vite"] } : {},
   preview: { port: 4173 },
   test: {
     projects: [

@@ -4,6 +4,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { presets } from "../../src/model/presets";
 import { launchChromium, servePage } from "../support/builtPage";
+import { quietNetwork } from "../support/openPage";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -40,6 +41,7 @@ async function open(width = 1440, height = 900): Promise<Opened> {
   page.on("console", (message) => void (message.type() === "error" && problems.push(message.text())));
   await page.goto(served.url);
   await fingerprintIn(page);
+  await quietNetwork({ page, requests });
   return { page, requests, problems };
 }
 

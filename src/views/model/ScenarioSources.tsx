@@ -33,7 +33,13 @@ function Part({ group: { title, paths, changed }, fields, isPrinting }: PartProp
   const [isOpen, setIsOpen] = useState(false);
   const isShown = isOpen || isPrinting;
   return (
-    <details className="part" open={isShown} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details
+      className="part"
+      open={isShown}
+      onToggle={(event) => {
+        if (!isPrinting) setIsOpen(event.currentTarget.open);
+      }}
+    >
       <summary>
         <span dir="auto">{title}</span>
         <span className="note">
