@@ -9,8 +9,9 @@ import { createSession } from "../../src/state/session";
 import { ModelView } from "../../src/views/model/ModelView";
 import { parseText } from "../../src/views/model/parseText";
 import { RichText } from "../../src/views/model/RichText";
-import { SessionProvider } from "../../src/views/PageContext";
+import { PageProvider } from "../../src/views/PageContext";
 import { fakeSimulator } from "./support/fakeSimulator";
+import { pageOf } from "./support/pageOf";
 
 const sections = parseText(text);
 
@@ -86,9 +87,9 @@ describe("the model view", () => {
   function open() {
     const session = createSession(fakeSimulator().simulator, presets, (callback) => callback());
     render(
-      <SessionProvider session={session}>
+      <PageProvider page={pageOf(session)}>
         <ModelView />
-      </SessionProvider>,
+      </PageProvider>,
     );
     return { session, user: userEvent.setup() };
   }
