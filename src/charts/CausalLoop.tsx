@@ -1,7 +1,8 @@
 import { memo, useMemo } from "react";
 import { type CausalLink, type CausalPath, LINKS, linksOf, NODES, PATHS } from "../model/causalLoops";
 import { type Box, type Curve, causalHeight, causalLayout, NODE_SIZE, type Tag } from "./causalLayout";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
+import { Surface } from "./Surface";
 
 interface CausalLoopProps {
   /** Names of the paths that the scenario lets work; the others are drawn faint. */
@@ -80,12 +81,11 @@ export const CausalLoop = memo(function CausalLoop({ on, chosen, width }: Causal
   const loops = PATHS.filter(({ kind }) => kind !== "outside");
   const summary = loops.map(({ id, name, nodes }) => `${id} ${name}: ${wordsOf(nodes)}`).join(". ");
   return (
-    <svg
+    <Surface
       className="causal-loop"
       width={width}
       height={causalHeight(width)}
-      role="img"
-      aria-label={`Causes and effects. ${summary}.`}
+      label={`Causes and effects. ${summary}.`}
     >
       {curves.map((curve) => (
         <Link
@@ -101,7 +101,7 @@ export const CausalLoop = memo(function CausalLoop({ on, chosen, width }: Causal
       {tags.map((tag) => (
         <Name key={tag.id} tag={tag} isFaint={chosen ? chosen.id !== tag.id : !on.has(tag.id)} />
       ))}
-    </svg>
+    </Surface>
   );
 });
 

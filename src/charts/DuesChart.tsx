@@ -3,9 +3,10 @@ import { memo, useId, useMemo } from "react";
 import type { Quantiles, Results } from "../analysis/results";
 import { formatUsd } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import { Readout } from "./Readout";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
 import { axisTop, WorthLine, type WorthPoint } from "./WorthLine";
@@ -104,7 +105,7 @@ function Drawing({ results, startYear, width, height, points, last }: DuesChartP
   const id = useId();
   const labelX = x(last.at) + LABEL_GAP;
   return (
-    <svg width={width} height={height} role="img" aria-label={summaryOf(points)} {...handlers}>
+    <Surface width={width} height={height} label={summaryOf(points)} {...handlers}>
       <ValueAxis ticks={ticks} y={y} left={left} right={right} />
       <Fan points={points} x={x} y={y} />
       <WorthLine
@@ -134,7 +135,7 @@ function Drawing({ results, startYear, width, height, points, last }: DuesChartP
           lines={readoutOf(dues, worth.p50, startYear, hovered)}
         />
       )}
-    </svg>
+    </Surface>
   );
 }
 

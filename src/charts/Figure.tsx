@@ -1,10 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
-
-/** The numbers behind a chart, for those who read rather than look. */
-export interface ChartTable {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import { type ChartTable, DataTable } from "./DataTable";
 
 interface FigureProps {
   readonly title: string;
@@ -31,35 +26,6 @@ function useWidth() {
     return () => observer.disconnect();
   }, []);
   return [ref, width] as const;
-}
-
-function DataTable({ caption, table: { head, rows } }: { caption: string; table: ChartTable }) {
-  return (
-    <div className="figure-table">
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {head.map((cell) => (
-              <th key={cell} scope="col">
-                {cell}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(([first, ...cells]) => (
-            <tr key={first}>
-              <th scope="row">{first}</th>
-              {cells.map((cell, index) => (
-                <td key={head[index + 1]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
 }
 
 /** A chart with its finding as the title, and its numbers as a table on demand. */

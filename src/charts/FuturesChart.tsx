@@ -3,8 +3,9 @@ import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
 import { formatChance, formatInterval } from "../model/chances";
 import { formatNumber } from "../model/format";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { type Outcome, outcomesOf, triggerBands } from "./triggerBands";
 
@@ -87,7 +88,7 @@ export const FuturesChart = memo(function FuturesChart({ results, width, height 
   const x = isBelow ? 2 : side + LABEL_GAP;
   const summary = `Of 100 futures: ${runs.map(({ text }) => text).join(", ")}.`;
   return (
-    <svg width={width} height={total} role="img" aria-label={summary}>
+    <Surface width={width} height={total} label={summary}>
       {runs.map((run, index) => (
         <g key={run.id}>
           <title>{tipOf(run, results.runs)}</title>
@@ -106,7 +107,7 @@ export const FuturesChart = memo(function FuturesChart({ results, width, height 
         top={8}
         bottom={isBelow ? total - LINE / 2 : side - 8}
       />
-    </svg>
+    </Surface>
   );
 });
 

@@ -4,11 +4,12 @@ import type { Spread } from "../analysis/results";
 import { formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
 import { logDomain, logTicks } from "./logAxis";
 import { Readout } from "./Readout";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
 import { quarterName, yearTicks } from "./yearTicks";
@@ -106,7 +107,7 @@ function Drawing(props: GroupChartProps & { points: readonly CoursePoint[]; last
   const found = hovered === null ? null : group.quarters[hovered];
   const summary = `${group.name}: at the end dues ${range(last.dues)} a year, worth ${range(last.worth)}.`;
   return (
-    <svg width={width} height={height} role="img" aria-label={summary} {...handlers}>
+    <Surface width={width} height={height} label={summary} {...handlers}>
       <ValueAxis ticks={ticks} y={y} left={left} right={right} />
       <Bands points={points} x={x} y={y} />
       <TimeAxis ticks={yearTicks(startYear, quarters, right - left)} x={x} y={height - 6} />
@@ -133,7 +134,7 @@ function Drawing(props: GroupChartProps & { points: readonly CoursePoint[]; last
           ]}
         />
       )}
-    </svg>
+    </Surface>
   );
 }
 

@@ -2,10 +2,11 @@ import { memo, useMemo } from "react";
 import type { Trace } from "../analysis/trace";
 import type { Scenario } from "../model/schema";
 import { TimeAxis } from "./Axes";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import { type Lane, type LeavingMark, lanesOf, leavingMarks, MOST_GROUPS, standingAt } from "./futureLanes";
 import { BAR, CohortBar, StateBar } from "./LaneBars";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
+import { Surface } from "./Surface";
 import { fitText } from "./textWidth";
 import { type TimeFrame, timeFrame } from "./timeFrame";
 import { quarterName, yearTicks } from "./yearTicks";
@@ -113,12 +114,11 @@ export const LanesChart = memo(function LanesChart(props: LanesChartProps) {
   const at = hovered ?? cursor;
   const room = width - frame.right - 8;
   return (
-    <svg
+    <Surface
       className="timeline"
       width={width}
       height={height}
-      role="img"
-      aria-label={summaryOf(lanes, cursor, scenario.startYear)}
+      label={summaryOf(lanes, cursor, scenario.startYear)}
       {...handlers}
     >
       <CursorBand frame={frame} cursor={cursor} height={bottom} />
@@ -139,7 +139,7 @@ export const LanesChart = memo(function LanesChart(props: LanesChartProps) {
         x={frame.x}
         y={height - 6}
       />
-    </svg>
+    </Surface>
   );
 });
 

@@ -4,8 +4,9 @@ import { chanceOf } from "../analysis/chanceOf";
 import type { FounderResults } from "../analysis/results";
 import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import { logDomain } from "./logAxis";
+import { Surface } from "./Surface";
 import { fitText, textWidth } from "./textWidth";
 
 interface MembersChartProps {
@@ -176,7 +177,7 @@ export const MembersChart = memo(function MembersChart({ founders, width }: Memb
   const summary = rows.map(({ name, left }) => `${name} ${formatRoughly(left)}`).join(", ");
   const Row = layout.isNarrow ? NarrowRow : WideRow;
   return (
-    <svg width={width} height={height} role="img" aria-label={`Chance of leaving: ${summary}.`}>
+    <Surface width={width} height={height} label={`Chance of leaving: ${summary}.`}>
       <Head layout={layout} />
       {rows.map((founder, index) => (
         <Row
@@ -191,7 +192,7 @@ export const MembersChart = memo(function MembersChart({ founders, width }: Memb
           and {more} more, no likelier to leave
         </text>
       )}
-    </svg>
+    </Surface>
   );
 });
 

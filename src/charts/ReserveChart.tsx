@@ -3,9 +3,10 @@ import { memo, useMemo } from "react";
 import type { Trace, TraceQuarter } from "../analysis/trace";
 import { formatNumber, formatPercent, formatUsd } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { type SideLabel, SideLabels } from "./SideLabels";
+import { Surface } from "./Surface";
 import { type TimeFrame, timeFrame } from "./timeFrame";
 import { quarterName, yearTicks } from "./yearTicks";
 
@@ -85,12 +86,11 @@ export const ReserveChart = memo(function ReserveChart(props: ReserveChartProps)
   const now = trace.quarters[hovered ?? cursor];
   const ticks = y.ticks(2).map((usd) => ({ at: usd, label: formatUsd(usd) }));
   return (
-    <svg
+    <Surface
       className="timeline"
       width={width}
       height={height}
-      role="img"
-      aria-label={summaryOf(trace, cursor, startYear)}
+      label={summaryOf(trace, cursor, startYear)}
       {...handlers}
     >
       <CursorBand frame={frame} cursor={cursor} height={height - BOTTOM} />
@@ -106,7 +106,7 @@ export const ReserveChart = memo(function ReserveChart(props: ReserveChartProps)
         bottom={height - BOTTOM - 6}
       />
       <TimeAxis ticks={yearTicks(startYear, quarters, frame.right - frame.left)} x={frame.x} y={height - 6} />
-    </svg>
+    </Surface>
   );
 });
 

@@ -2,6 +2,7 @@ import { area, line, type ScaleLogarithmic, scaleLinear } from "d3";
 import { memo, useId, useMemo } from "react";
 import { formatRoughly } from "../model/chances";
 import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
+import { Surface } from "./Surface";
 import { quarterAt } from "./useHoveredQuarter";
 import { quarterName } from "./yearTicks";
 
@@ -147,10 +148,10 @@ export const StrainPanel = memo(function StrainPanel(props: StrainPanelProps) {
       </span>
       <span className="panel-value">{value}</span>
       <span className="panel-over">{over}</span>
-      <svg
+      <Surface
         width={width}
         height={HEIGHT}
-        aria-hidden="true"
+        label={null}
         onPointerMove={(event) => onHover(quarterAt(event, x(0.5), x(1) - x(0), quarters - 1))}
         onPointerLeave={() => onHover(null)}
       >
@@ -170,7 +171,7 @@ export const StrainPanel = memo(function StrainPanel(props: StrainPanelProps) {
             {found && <circle cx={x(hovered + 0.5)} cy={y(found.duesPerWorth.p50)} r={3} />}
           </g>
         )}
-      </svg>
+      </Surface>
     </button>
   );
 });

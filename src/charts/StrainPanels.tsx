@@ -1,7 +1,7 @@
 import { scaleLog } from "d3";
 import { useState } from "react";
 import { formatRoughly } from "../model/chances";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import type { CourseGroup } from "./groupPoints";
 import { StrainPanel } from "./StrainPanel";
 import { quarterName } from "./yearTicks";

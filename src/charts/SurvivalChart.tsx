@@ -6,9 +6,10 @@ import { formatChance, formatInterval } from "../model/chances";
 import { formatNumber, formatPercent } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
 import { BaseRateBand, baseRateText } from "./BaseRateBand";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import { Readout } from "./Readout";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { type Outcome, outcomesOf, type TriggerBand, triggerBands } from "./triggerBands";
 import { useHoveredQuarter } from "./useHoveredQuarter";
@@ -127,7 +128,7 @@ export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartPro
   );
   const [hovered, handlers] = useHoveredQuarter(LEFT, x(1) - x(0), quarters);
   return (
-    <svg width={width} height={height} role="img" aria-label={summaryOf(results, bands)} {...handlers}>
+    <Surface width={width} height={height} label={summaryOf(results, bands)} {...handlers}>
       <ValueAxis ticks={ticks()} y={y} left={LEFT} right={right} />
       <Curves results={results} layers={layers} x={x} y={y} />
       {showsBaseRate && <BaseRateBand quarters={quarters} x={x} y={y} />}
@@ -150,7 +151,7 @@ export const SurvivalChart = memo(function SurvivalChart(props: SurvivalChartPro
           lines={readoutOf(results, startYear, hovered, showsBaseRate)}
         />
       )}
-    </svg>
+    </Surface>
   );
 });
 

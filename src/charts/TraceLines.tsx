@@ -3,9 +3,10 @@ import { memo, useId, useMemo } from "react";
 import type { Trace, TraceQuarter } from "../analysis/trace";
 import { formatUsd } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
-import type { ChartTable } from "./Figure";
+import type { ChartTable } from "./DataTable";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { SideLabels } from "./SideLabels";
+import { Surface } from "./Surface";
 import { type TimeFrame, timeFrame } from "./timeFrame";
 import { quarterName, yearTicks } from "./yearTicks";
 
@@ -92,12 +93,11 @@ export const TraceLines = memo(function TraceLines(props: TraceLinesProps) {
   });
   const ticks = y.ticks(3).map((usd) => ({ at: usd, label: formatUsd(usd) }));
   return (
-    <svg
+    <Surface
       className="timeline"
       width={width}
       height={height}
-      role="img"
-      aria-label={summaryOf(trace, cursor, startYear)}
+      label={summaryOf(trace, cursor, startYear)}
       {...handlers}
     >
       <CursorBand frame={frame} cursor={cursor} height={height - BOTTOM} />
@@ -112,7 +112,7 @@ export const TraceLines = memo(function TraceLines(props: TraceLinesProps) {
         bottom={height - BOTTOM}
       />
       <TimeAxis ticks={yearTicks(startYear, quarters, frame.right - frame.left)} x={frame.x} y={height - 6} />
-    </svg>
+    </Surface>
   );
 });
 

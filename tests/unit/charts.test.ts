@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ChartTable } from "../../src/charts/DataTable";
 import { duesTable } from "../../src/charts/DuesChart";
-import type { ChartTable } from "../../src/charts/Figure";
 import { futuresTable } from "../../src/charts/FuturesChart";
 import { survivalTable } from "../../src/charts/SurvivalChart";
 import { spreadLabels } from "../../src/charts/spreadLabels";

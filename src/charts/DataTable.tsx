@@ -1,0 +1,63 @@
+import { useState } from "react";
+
+/** The numbers behind a chart, for those who read rather than look. */
+export interface ChartTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Tabs between cells, as spreadsheets take them. */
+const textOf = ({ head, rows }: ChartTable) => [head, ...rows].map((row) => row.join("\t")).join("\n");
+
+function CopyButton({ table }: { table: ChartTable }) {
+  const [said, setSaid] = useState("");
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(textOf(table));
+      setSaid("Copied");
+    } catch {
+      // Browsers keep the clipboard from pages that are not served securely.
+      setSaid("The browser does not allow it: select the table and copy it");
+    }
+  };
+  return (
+    <p className="table-copy note">
+      <button type="button" className="quiet" onClick={copy}>
+        Copy table
+      </button>
+      <span aria-live="polite">{said}</span>
+    </p>
+  );
+}
+
+/** A chart's numbers as a table, to be read and to be copied. */
+export function DataTable({ caption, table }: { caption: string; table: ChartTable }) {
+  const { head, rows } = table;
+  return (
+    <div className="figure-table">
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((cell) => (
+              <th key={cell} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([first, ...cells]) => (
+            <tr key={first}>
+              <th scope="row">{first}</th>
+              {cells.map((cell, index) => (
+                <td key={head[index + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <CopyButton table={table} />
+    </div>
+  );
+}
