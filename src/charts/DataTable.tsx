@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { distinct } from "./distinct";
 
 /** The numbers behind a chart, for those who read rather than look. */
 export interface ChartTable {
@@ -33,6 +34,7 @@ function CopyButton({ table }: { table: ChartTable }) {
 /** A chart's numbers as a table, to be read and to be copied. */
 export function DataTable({ caption, table }: { caption: string; table: ChartTable }) {
   const { head, rows } = table;
+  const keys = distinct(rows.map(([first = ""]) => first));
   return (
     <div className="figure-table">
       <table>
@@ -47,8 +49,8 @@ export function DataTable({ caption, table }: { caption: string; table: ChartTab
           </tr>
         </thead>
         <tbody>
-          {rows.map(([first, ...cells]) => (
-            <tr key={first}>
+          {rows.map(([first, ...cells], row) => (
+            <tr key={keys[row]}>
               <th scope="row">{first}</th>
               {cells.map((cell, index) => (
                 <td key={head[index + 1]}>{cell}</td>

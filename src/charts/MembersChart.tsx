@@ -5,6 +5,7 @@ import type { FounderResults } from "../analysis/results";
 import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
 import type { ChartTable } from "./DataTable";
+import { distinct } from "./distinct";
 import { logDomain } from "./logAxis";
 import { Surface } from "./Surface";
 import { fitText, textWidth } from "./textWidth";
@@ -175,13 +176,14 @@ export const MembersChart = memo(function MembersChart({ founders, width }: Memb
   const height = membersHeight(founders.length, width);
   const more = founders.length - rows.length;
   const summary = rows.map(({ name, left }) => `${name} ${formatRoughly(left)}`).join(", ");
+  const keys = distinct(rows.map(({ name }) => name));
   const Row = layout.isNarrow ? NarrowRow : WideRow;
   return (
     <Surface width={width} height={height} label={`Chance of leaving: ${summary}.`}>
       <Head layout={layout} />
       {rows.map((founder, index) => (
         <Row
-          key={founder.name}
+          key={keys[index]}
           founder={founder}
           y={HEAD + (index + 0.5) * rowHeightOf(rows.length, width)}
           layout={layout}

@@ -7,6 +7,7 @@ import { lazyView } from "./lazyView";
 import { Notices } from "./Notices";
 import { Overview } from "./Overview";
 import { type Page, PageProvider } from "./PageContext";
+import { ScreenBoundary } from "./ScreenBoundary";
 import { useShortcuts } from "./useShortcuts";
 
 const SCREENS = {
@@ -20,7 +21,8 @@ const SCREENS = {
 export function App({ page }: { page: Page }) {
   const theme = useStore(page.preferences.store, (state) => state.theme);
   const isDialog = useStore(page.views.store, (state) => state.dialog !== null);
-  const Screen = SCREENS[useStore(page.views.store, (state) => state.view)];
+  const view = useStore(page.views.store, (state) => state.view);
+  const Screen = SCREENS[view];
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
@@ -31,7 +33,9 @@ export function App({ page }: { page: Page }) {
       <div className="page">
         <Assumptions />
         <Suspense fallback={<main className="screen" />}>
-          <Screen />
+          <ScreenBoundary key={view}>
+            <Screen />
+          </ScreenBoundary>
         </Suspense>
       </div>
       {!isDialog && <Notices />}

@@ -1,5 +1,5 @@
 import { Dialog } from "./Dialog";
-import { SHORTCUTS, SLIDER_KEYS } from "./useShortcuts";
+import { PLAYER_KEYS, SHORTCUTS, SLIDER_KEYS } from "./useShortcuts";
 
 interface KeysProps {
   readonly title: string;
@@ -32,6 +32,7 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
     <Dialog title="Keyboard" onClose={onClose}>
       <Keys title="Anywhere" rows={SHORTCUTS} />
       <Keys title="At a slider" rows={SLIDER_KEYS} />
+      <Keys title="In One future, at the player" rows={PLAYER_KEYS} />
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from "react";
 
 interface ScreenBoundaryProps {
   /** Before the screen is drawn anew. */
-  readonly onRetry: () => void;
+  readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
@@ -22,7 +22,7 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
     const { error } = this.state;
     if (error === null) return this.props.children;
     const retry = () => {
-      this.props.onRetry();
+      this.props.onRetry?.();
       this.setState({ error: null });
     };
     return (
@@ -30,8 +30,8 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
         <div className="failure" role="alert">
           <div>
             <h1>This view could not be opened.</h1>
-            The connection may be gone, or the page was renewed since you opened it. Your assumptions are kept
-            as long as this page stays open.
+            The connection may be gone, or the page was renewed since you opened it. Your assumptions are
+            kept.
             <p className="note">{error.message}</p>
           </div>
           <button type="button" className="button" onClick={retry}>

@@ -19,6 +19,13 @@ export const SLIDER_KEYS = [
   { keys: ["Home", "End"], what: "To the end" },
 ] as const;
 
+/** What it does while a future is played. */
+export const PLAYER_KEYS = [
+  { keys: ["Space"], what: "Play and pause" },
+  { keys: ["←", "→"], what: "One quarter back and forth" },
+  { keys: ["Home", "End"], what: "To the start and to the end" },
+] as const;
+
 const TYPED_INTO =
   "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 

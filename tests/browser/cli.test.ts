@@ -140,7 +140,7 @@ describe("--json", () => {
     expect(stdout).toMatch(/^\{.*\}\n$/);
     const scenario = scenarioOfPreset();
     const columns = await columnsOf(scenario, 600);
-    const { risk, together, causes, triggers, quarters, groups: all } = summarise(columns, scenario);
+    const { groups: all, cumulativeIncidence: _, ...results } = summarise(columns, scenario);
     const groups = all.map(({ name, left, duesPv, worthPv }) => ({ name, left, duesPv, worthPv }));
     const { seconds, runsPerSecond, ...rest } = JSON.parse(stdout);
     expect(rest).toEqual({
@@ -150,7 +150,7 @@ describe("--json", () => {
       seed: "single-sponsor",
       threads: 2,
       fingerprint: fingerprintOf(columns),
-      ...JSON.parse(JSON.stringify({ risk, together, causes, triggers, quarters, groups })),
+      ...JSON.parse(JSON.stringify({ ...results, groups })),
     });
     expect(seconds).toBeGreaterThan(0);
     expect(runsPerSecond).toBeCloseTo(600 / seconds, 6);
@@ -160,7 +160,7 @@ describe("--json", () => {
     const object = jsonOf("preset.json", ...RUNS);
     expect(Object.keys(object)).toEqual([
       ...["model", "scenario", "runs", "seed", "threads", "seconds", "runsPerSecond", "fingerprint"],
-      ...["risk", "together", "causes", "triggers", "quarters", "groups"],
+      ...["risk", "together", "causes", "triggers", "firstRuns", "firstSurvivor", "quarters", "groups"],
     ]);
     const quarters = object.quarters as object[];
     const quarterCount = 4 * scenarioOfPreset().horizonYears;
@@ -168,7 +168,12 @@ describe("--json", () => {
     expect(Object.keys(object.risk as object)).toEqual(["value", "low", "high"]);
     expect(object.together).toHaveLength(quarterCount + 1);
     expect(quarters).toHaveLength(quarterCount);
-    expect(Object.keys(quarters[0] as object)).toEqual(["alive", "dues", "members", "bill", "funded", "lag"]);
+    expect(Object.keys(quarters[0] as object).toSorted()).toEqual(
+      ["alive", "dues", "members", "bill", "worth", "funded", "lag"].toSorted(),
+    );
+    const firstRuns = object.firstRuns as Record<string, (number | null)[]>;
+    expect(Object.keys(firstRuns)).toEqual([...TRIGGERS]);
+    for (const runs of Object.values(firstRuns)) expect(runs).toHaveLength(quarterCount);
     expect(Object.keys(object.causes as object)).toEqual([...CAUSES]);
     expect(Object.keys(object.triggers as object)).toEqual([...TRIGGERS]);
     expect((object.groups as { name: string }[]).map(({ name }) => name)).toEqual(
