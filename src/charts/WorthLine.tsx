@@ -125,6 +125,8 @@ export function WorthLine({ points, x, y, frame, id, clear }: WorthLineProps) {
     ({ at }) => x(at),
     ({ worth }) => y(worth),
   );
+  // Unlike dues, worth grows from day to day: drawn out flat to the ends it would have a hook at each.
+  const middles = points.length > 2 ? points.slice(1, -1) : [...points];
   return (
     <g className="labels">
       <clipPath id={id}>
@@ -135,7 +137,7 @@ export function WorthLine({ points, x, y, frame, id, clear }: WorthLineProps) {
           height={frame.bottom - frame.top}
         />
       </clipPath>
-      <path className="worth-line" clipPath={`url(#${id})`} d={path(points as WorthPoint[]) ?? ""} />
+      <path className="worth-line" clipPath={`url(#${id})`} d={path(middles) ?? ""} />
       {label.y - LABEL_SIZE >= clear && (
         <text className="label-worth" x={label.x} y={label.y} textAnchor={label.anchor}>
           {text}

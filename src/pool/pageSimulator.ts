@@ -21,14 +21,17 @@ export function createPageSimulator(): Simulator {
           newest = update;
           timer ??= window.setTimeout(show);
         },
-        fail: on.fail,
+        fail: (error: Error) => {
+          if (timer !== null) {
+            clearTimeout(timer);
+            show();
+          }
+          on.fail(error);
+        },
       };
-      const cancel = simulator.simulate(scenario, listener, options);
-      return () => {
-        if (timer !== null) clearTimeout(timer);
-        cancel();
-      };
+      simulator.simulate(scenario, listener, options);
     },
+    cancelAll: () => simulator.cancelAll(),
     replay: (scenario, run) => simulator.replay(scenario, run),
     dispose: () => simulator.dispose(),
   };

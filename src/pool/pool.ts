@@ -86,6 +86,13 @@ export class Pool {
     return trace;
   }
 
+  /** Cancels the request at work and the one that waits. */
+  cancelAll(): void {
+    const job = this.#job;
+    this.#waiting = null;
+    if (job !== null) this.#cancel(job);
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     this.#job = null;

@@ -31,9 +31,10 @@ export interface SimulationOptions extends Extras {
 
 /** Whoever runs the scenarios: the pool of workers in the page, something simpler in tests. */
 export interface Simulator {
-  /** First a draft, then refined, then done. A newer request takes over once this one has shown its draft.
-   * @returns cancels the request; nothing is called after that */
-  simulate(scenario: Scenario, on: SimulationListener, options: SimulationOptions): () => void;
+  /** First a draft, then refined, then done. A newer request takes over once this one has shown its draft. */
+  simulate(scenario: Scenario, on: SimulationListener, options: SimulationOptions): void;
+  /** Simulates no more of what was asked for so far. */
+  cancelAll(): void;
   /** What happens in one run of a scenario, the same run that `simulate` counts.
    * @param run  its number, from 0 */
   replay(scenario: Scenario, run: number): Promise<Trace>;
@@ -66,7 +67,7 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
       };
       const draftRuns = Math.min(runs, DRAFT_RUNS);
       const request = { parameters: parametersOf(scenario, extras), runs, draftRuns, runsAfter };
-      return pool.simulate(request, {
+      pool.simulate(request, {
         progress: (columns) => {
           if (performance.now() - shownAt >= UPDATE_MILLISECONDS) show(columns, false);
         },
@@ -74,6 +75,7 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
         fail: on.fail,
       });
     },
+    cancelAll: () => pool.cancelAll(),
     replay: (scenario, run) => pool.replay(parametersOf(scenario), run),
     dispose: () => pool.dispose(),
   };

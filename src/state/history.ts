@@ -30,3 +30,54 @@ export function redo<T>(history: History<T>): History<T> {
   if (future.length === 0) return history;
   return { past: [...past, present], present: future[0] as T, future: future.slice(1) };
 }
+
+/** The history of what is open, with the drags and held keys that count as one step. */
+export class Steps<T> {
+  #history: History<T>;
+  #isHeld = false;
+  #isOpen = false;
+
+  constructor(present: T) {
+    this.#history = startHistory(present);
+  }
+
+  get present(): T {
+    return this.#history.present;
+  }
+
+  get reach() {
+    return { canUndo: this.#history.past.length > 0, canRedo: this.#history.future.length > 0 };
+  }
+
+  add(next: T): void {
+    this.#history = record(this.#history, next, this.#isOpen);
+    this.#isOpen = this.#isHeld;
+  }
+
+  /** @returns whether there was anything to undo or redo */
+  move(step: (history: History<T>) => History<T>): boolean {
+    const next = step(this.#history);
+    const isMoved = next !== this.#history;
+    this.#history = next;
+    this.#isOpen = false;
+    return isMoved;
+  }
+
+  /** From here on all changes are one step … */
+  hold(): void {
+    this.#isHeld = true;
+    this.#isOpen = false;
+  }
+
+  /** … until here; none at all when they led back to where they began.
+   * @returns whether such a step was taken out */
+  release(isSame: (a: T, b: T) => boolean): boolean {
+    const { past, present, future } = this.#history;
+    const before = past.at(-1);
+    const isIdle = this.#isHeld && this.#isOpen && before !== undefined && isSame(before, present);
+    if (isIdle) this.#history = { past: past.slice(0, -1), present, future };
+    this.#isHeld = false;
+    this.#isOpen = false;
+    return isIdle;
+  }
+}

@@ -1,8 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Preset } from "../model/presets";
-import type { Library, Opened } from "./library";
+import type { Library } from "./library";
 import { isSame } from "./paths";
 import type { SessionState, Work } from "./session";
+import type { Opened } from "./storedScenarios";
 
 const REST_MILLISECONDS = 400;
 

@@ -4,12 +4,13 @@ import type { Trace } from "../analysis/trace";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
 import type { Simulator } from "../pool/simulator";
-import { type History, record, redo, startHistory, undo } from "./history";
+import { type History, redo, Steps, undo } from "./history";
 import { lastWork, startKeeping } from "./keeping";
-import { createLibrary, type Library, type Opened } from "./library";
-import { valueAt, withValue } from "./paths";
+import { createLibrary, type Library } from "./library";
+import { isSame, valueAt, withValue } from "./paths";
 import { type Problem, problemOf } from "./problem";
 import { type Schedule, startSimulating } from "./simulation";
+import type { Opened } from "./storedScenarios";
 
 /** Results on the screen, with the scenario that they belong to; it may be a little behind the newest. */
 export interface Shown {
@@ -32,6 +33,8 @@ export interface SessionState extends Work {
   readonly presetId: string | null;
   /** Under which it is kept as one of the reader's own; null for a preset as it came. */
   readonly ownId: string | null;
+  /** How many scenarios have been opened before this one. */
+  readonly opened: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Half the width of the risk's interval at which to stop, in 0…1; null to do the scenario's number of runs. */
@@ -84,43 +87,8 @@ export interface Session {
   dispose(): void;
 }
 
-/** The history of what is open, with the drags and held keys that count as one step. */
-class Steps {
-  #history: History<Work>;
-  #isHeld = false;
-  #isOpen = false;
-
-  constructor(work: Work) {
-    this.#history = startHistory(work);
-  }
-
-  get present(): Work {
-    return this.#history.present;
-  }
-
-  get reach() {
-    return { canUndo: this.#history.past.length > 0, canRedo: this.#history.future.length > 0 };
-  }
-
-  add(work: Work): void {
-    this.#history = record(this.#history, work, this.#isOpen);
-    this.#isOpen = this.#isHeld;
-  }
-
-  /** @returns whether there was anything to undo or redo */
-  move(step: (history: History<Work>) => History<Work>): boolean {
-    const next = step(this.#history);
-    const isMoved = next !== this.#history;
-    this.#history = next;
-    this.#isOpen = false;
-    return isMoved;
-  }
-
-  hold(isHeld: boolean): void {
-    this.#isHeld = isHeld;
-    this.#isOpen = false;
-  }
-}
+/** What the simulation depends on, and what the findings say beside it. */
+const withoutWords = (scenario: Scenario) => ({ ...scenario, name: "", summary: "", sources: {} });
 
 const copyName = (name: string) => `${[...name].slice(0, 90).join("")} (copy)`;
 
@@ -136,6 +104,7 @@ export function createSession(
   let steps = new Steps({ scenario: start.scenario, baseline: start.baseline });
   const store = createStore<SessionState>(() => ({
     ...start,
+    opened: 0,
     ...steps.reach,
     precision: null,
     courses: false,
@@ -150,10 +119,14 @@ export function createSession(
     const { scenario: before } = store.getState();
     const ownId = keeping.keepSoon(steps.present);
     store.setState({ ...steps.present, ...steps.reach, ownId });
-    if (steps.present.scenario !== before) simulation.simulateSoon();
+    const { scenario } = steps.present;
+    if (scenario === before) return;
+    if (!isSame(withoutWords(scenario), withoutWords(before))) simulation.simulateSoon();
+    else
+      store.setState(({ shown }) => ({ shown: shown?.scenario === before ? { ...shown, scenario } : shown }));
   };
   const place = (work: Work): Problem => {
-    if (work.scenario === steps.present.scenario && work.baseline === steps.present.baseline) return null;
+    if (isSame(work, steps.present)) return null;
     const problem = problemOf(work.scenario);
     if (problem !== null) return problem;
     steps.add(work);
@@ -171,10 +144,11 @@ export function createSession(
     keeping.flush();
     keeping.begin({ presetId, ownId });
     steps = new Steps({ scenario, baseline });
-    store.setState({ presetId, ownId, scenario, baseline, ...steps.reach });
+    const opened = store.getState().opened + 1;
+    store.setState({ presetId, ownId, scenario, baseline, opened, ...steps.reach });
     simulation.simulateSoon();
   };
-  const openPreset = (id: string | null) => {
+  const openPreset = (id: string) => {
     const preset = presets.find((candidate) => candidate.id === id);
     if (preset === undefined) throw new RangeError(`there is no preset "${id}"`);
     open({ presetId: preset.id, ownId: null, scenario: preset.scenario, baseline: preset.scenario });
@@ -214,7 +188,9 @@ export function createSession(
       keeping.flush();
       library.delete(id);
       const { ownId, presetId } = store.getState();
-      if (ownId === id) openPreset(presetId ?? presets[0]?.id ?? null);
+      if (ownId !== id) return;
+      const preset = presets.find((candidate) => candidate.id === presetId) ?? presets[0];
+      if (preset !== undefined) openPreset(preset.id);
     },
     change: (path, value) => edit((scenario) => withValue(scenario, path, value)),
     edit,
@@ -224,16 +200,18 @@ export function createSession(
     setBaseline: () => void place({ ...steps.present, baseline: steps.present.scenario }),
     undo: () => move(undo),
     redo: () => move(redo),
-    hold: () => steps.hold(true),
-    release: () => steps.hold(false),
+    hold: () => steps.hold(),
+    release() {
+      if (steps.release(isSame)) store.setState(steps.reach);
+    },
     setPrecision(precision) {
       store.setState({ precision });
       simulation.simulateSoon();
     },
     setCourses(courses) {
-      if (courses === store.getState().courses) return;
+      const { courses: before, phase } = store.getState();
       store.setState({ courses });
-      if (courses) simulation.simulateSoon();
+      if (courses && !before && phase !== "stopped") simulation.simulateSoon();
     },
     replay: (scenario, run) => simulator.replay(scenario, run),
     stop: simulation.stop,

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { Scenario } from "../model/schema";
-import type { OwnScenario } from "../state/library";
+import type { OwnScenario } from "../state/storedScenarios";
 import { Dialog } from "./Dialog";
 import { Notices } from "./Notices";
 import { useLibraryState, usePage, useSession, useSessionState } from "./PageContext";

@@ -9,7 +9,7 @@ import { useSession, useSessionState } from "./PageContext";
 /** Half the width of the risk's interval, in percentage points. */
 function precision({ results: { risk } }: Shown): string {
   const points = halfWidthOf(risk) * 100;
-  return `±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points (95%)`;
+  return `±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points by chance (95%)`;
 }
 
 function progress(shown: Shown): string {
@@ -25,14 +25,14 @@ function progress(shown: Shown): string {
 const FINGERPRINT_HELP =
   "Stands for all results to the last digit: the same scenario has the same on any machine and in any browser.";
 
-/** Long work can be left at what is done, and taken up again. */
+/** Long work can be left at what is done, and begun again. */
 function StopButton({ shown }: { shown: Shown }) {
   const session = useSession();
   const phase = useSessionState((state) => state.phase);
   if (phase === "stopped") {
     return (
       <button type="button" className="quiet" onClick={session.retry}>
-        Go on
+        Simulate again
       </button>
     );
   }
@@ -50,9 +50,15 @@ const LONG_RUNS = 50_000;
 /** The headline, and over how many runs it was found. */
 export function Lead({ shown }: { shown: Shown | null }) {
   const phase = useSessionState((state) => state.phase);
+  const summary = useSessionState((state) => state.scenario.summary);
   const text = shown && headline(shown.results, shown.scenario);
   return (
     <div className="lead">
+      {summary !== "" && (
+        <p className="story" title={summary}>
+          {summary}
+        </p>
+      )}
       <h1>{text ?? "Imagining what becomes of the group…"}</h1>
       <p className="note">
         {shown ? progress(shown) : "First results in a moment"}

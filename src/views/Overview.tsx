@@ -68,7 +68,7 @@ function Charts({ shown }: { shown: Shown }) {
       <div className="charts charts-people">
         <Figure
           title={membersFinding(results, scenario)}
-          subtitle={`Founders who leave ${deadline(scenario)} while the others go on; what one pays and gets until then, mean over runs`}
+          subtitle={`Founders who decide to leave ${deadline(scenario)}, those who bring the end about included; what one pays and gets until then, mean over runs`}
           height={membersHeight(founders.length, Infinity)}
           table={() => membersTable(founders)}
         >

@@ -10,6 +10,9 @@ interface ScreenBoundaryState {
   readonly error: Error | null;
 }
 
+/** The code of a screen did not arrive. */
+export class LoadError extends Error {}
+
 /** Says that a screen cannot be shown, where otherwise the whole page would turn white. */
 export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundaryState> {
   override state: ScreenBoundaryState = { error: null };
@@ -29,9 +32,11 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
       <main className="screen">
         <div className="failure" role="alert">
           <div>
-            <h1>This view could not be opened.</h1>
-            The connection may be gone, or the page was renewed since you opened it. Your assumptions are
-            kept.
+            <h1>This view could not be shown.</h1>
+            {error instanceof LoadError
+              ? "The connection may be gone, or the page was renewed since you opened it. "
+              : "Something in it went wrong. "}
+            Your assumptions are kept.
             <p className="note">{error.message}</p>
           </div>
           <button type="button" className="button" onClick={retry}>

@@ -1,6 +1,6 @@
 import { type ComponentType, use } from "react";
 import type { Session } from "../state/session";
-import { ScreenBoundary } from "./ScreenBoundary";
+import { LoadError, ScreenBoundary } from "./ScreenBoundary";
 
 type Load = () => Promise<ComponentType>;
 
@@ -44,9 +44,13 @@ class ViewCode {
   }
 
   private async fetch(): Promise<ComponentType> {
-    await Promise.all([...failedStyles].map(reload));
-    this.view = await this.load();
-    return this.view;
+    try {
+      await Promise.all([...failedStyles].map(reload));
+      this.view = await this.load();
+      return this.view;
+    } catch (error) {
+      throw new LoadError(error instanceof Error ? error.message : String(error));
+    }
   }
 }
 

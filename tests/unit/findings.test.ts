@@ -239,9 +239,9 @@ describe("key figures", () => {
   it("has the five of the page", () => {
     expect(figures({ triggers: preset, left: [0.57, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4] })).toEqual({
       risk: ["35.0%", "34.1 – 35.9% (95% interval)"],
-      firstDues: ["$13M", "9 in 10: $6.5M – $26M"],
+      firstDues: ["$13M", "9 in 10 runs: $6.5M – $26M"],
       alone: ["1/20", "of the same programme"],
-      lastDues: ["$44M", "9 in 10: $22M – $88M"],
+      lastDues: ["$44M", "9 in 10 runs: $22M – $88M"],
       leaver: ["Mistral AI", "57 of 100 futures"],
     });
   });

@@ -4,6 +4,7 @@ import { presets } from "../../src/model/presets";
 import { createLibrary } from "../../src/state/library";
 import { createSession } from "../../src/state/session";
 import { fakeSimulator } from "./support/fakeSimulator";
+import { resultsOf } from "./support/resultsOf";
 import { coalition, consortium } from "./support/scenarios";
 
 function start() {
@@ -109,6 +110,32 @@ describe("keeping the work", () => {
   });
 });
 
+describe("deleting what is open", () => {
+  it("opens the first preset when its own is no more", () => {
+    const { session, library, state } = start();
+    library.save({
+      id: "a",
+      presetId: "gone",
+      scenario: { ...coalition, name: "Old" },
+      baseline: coalition,
+      changedAt: 1,
+    });
+    session.openOwn("a");
+    session.deleteOwn("a");
+    expect(state()).toMatchObject({ scenario: coalition, presetId: "nemotron-coalition", ownId: null });
+  });
+});
+
+describe("a change of words alone", () => {
+  it("is shown at once, without simulating anew", () => {
+    const { session, state, requests, newest } = start();
+    newest().answer(resultsOf(coalition));
+    session.change("name", "Ours");
+    expect(requests.length).toBe(1);
+    expect([state().phase, state().shown?.scenario.name]).toEqual(["done", "Ours"]);
+  });
+});
+
 describe("undo and redo", () => {
   it("go over every change, and simulate each time", () => {
     const { session, state, newest } = start();
@@ -139,6 +166,16 @@ describe("undo and redo", () => {
     expect(seen).toEqual([0.6, 0.3, coalition.programme.ambition]);
   });
 
+  it("have no step for a drag that ended where it began, nor for a value written again", () => {
+    const { session, state } = start();
+    session.hold();
+    session.change("programme.ambition", 0.4);
+    session.change("programme.ambition", coalition.programme.ambition);
+    session.release();
+    session.change("programme.ambition", coalition.programme.ambition);
+    expect([state().canUndo, state().scenario]).toEqual([false, coalition]);
+  });
+
   it("do nothing, and ask for nothing, where there is nothing to undo", () => {
     const { session, requests, state } = start();
     session.undo();
@@ -163,6 +200,16 @@ describe("stopping", () => {
     session.stop();
     session.retry();
     expect([state().phase, requests.length]).toEqual(["running", 2]);
+  });
+
+  it("hears no more of what was asked for before", () => {
+    const { session, state, requests } = start();
+    session.change("programme.ambition", 0.5);
+    const [first, second] = requests;
+    session.stop();
+    expect([first?.isCancelled, second?.isCancelled]).toEqual([true, true]);
+    first?.answer(resultsOf(coalition));
+    expect(state()).toMatchObject({ phase: "stopped", shown: null });
   });
 
   it("asks for the precision that was chosen", () => {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createLibrary, type OwnScenario, type Storages } from "../../src/state/library";
+import { createLibrary } from "../../src/state/library";
+import type { OwnScenario, Storages } from "../../src/state/storedScenarios";
 import { coalition } from "./support/scenarios";
 
 const storages: Storages = { lasting: localStorage, ofTab: sessionStorage };
@@ -60,6 +61,19 @@ describe("library", () => {
     lasting.setItem = (key, value) => localStorage.setItem(key, value);
     library.save(ownOf("a"));
     expect(library.store.getState().problem).toBeNull();
+  });
+
+  it("has the newest version although only an older one is kept, and keeps it once there is room", () => {
+    const lasting = full();
+    localStorage.setItem("quorum.scenario.a", JSON.stringify(ownOf("a", "Older")));
+    const library = createLibrary({ ...storages, lasting });
+    library.save(ownOf("a", "Newer", 2));
+    expect(library.open("a")?.scenario.name).toBe("Newer");
+    library.save(ownOf("b"));
+    lasting.setItem = (key, value) => localStorage.setItem(key, value);
+    library.delete("b");
+    expect(library.store.getState().problem).toBeNull();
+    expect(createLibrary(storages).open("a")?.scenario.name).toBe("Newer");
   });
 
   it("says when the browser forbids storage, and works on", () => {

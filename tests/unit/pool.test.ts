@@ -326,6 +326,20 @@ describe("a cancelled request", () => {
     expect(waiting.told.at(-1)).toBe(`done ${runs} ${expected(B, runs)}`);
   });
 
+  it("goes with all others, the one that waits too, and leaves the workers to the next", () => {
+    const { pool, finish } = startPool(2);
+    const [working, waiting, next] = [recorder(), recorder(), recorder()];
+    pool.simulate(request(A, 2000, 1000), working.listener);
+    pool.simulate(request(B, 2000, 1000), waiting.listener);
+    pool.cancelAll();
+    finish();
+    expect([working.told, waiting.told]).toEqual([[], []]);
+    pool.simulate(request(C, 500), next.listener);
+    finish();
+    expect(next.told.at(-1)).toBe(`done 500 ${expected(C, 500)}`);
+    pool.dispose();
+  });
+
   it("may be cancelled by its own draft, though all its runs are in", () => {
     const { pool, workers, finish } = startPool(2);
     const [first, second] = workers as [FakeWorker, FakeWorker];

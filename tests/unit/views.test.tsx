@@ -46,7 +46,7 @@ describe("the page", () => {
     );
     expect(screen.getByText(/2,000 of 10,000 runs/)).toBeTruthy();
     act(() => newest().answer(results));
-    expect(screen.getByText(/^10,000 runs · ±0.9 points/)).toBeTruthy();
+    expect(screen.getByText(/^10,000 runs · ±0.9 points by chance/)).toBeTruthy();
     expect(screen.getByRole("status").textContent).toMatch(/^35 of 100/);
   });
 
@@ -232,7 +232,7 @@ describe("the page", () => {
     expect(newest().isCancelled).toBe(true);
     expect(screen.getByText(/4,000 of 1,000,000 runs/)).toBeTruthy();
     const before = requests.length;
-    await user.click(screen.getByRole("button", { name: "Go on" }));
+    await user.click(screen.getByRole("button", { name: "Simulate again" }));
     expect(requests.length).toBe(before + 1);
   });
 

@@ -46,6 +46,9 @@ function leaverFigure(results: Results, scenario: Scenario, by: string): KeyFigu
   const others = alike.length - 1;
   if (others === 0) return { ...figure, value: first.name, note: often };
   const noun = areCompanies(founders, scenario) ? "founders" : "groups";
+  if (others === 1) {
+    return { ...figure, value: `Two ${noun}`, note: `${first.name} and ${alike[1]?.name}, ${often}` };
+  }
   return { ...figure, value: `Several ${noun}`, note: `${first.name} and ${others} more, ${often}` };
 }
 
@@ -56,7 +59,7 @@ function shareOfBill(bill: number, dues: number): string {
   return times > 1 ? formatPercent(1 / times, 0) : formatFactor(1 / times);
 }
 
-const nineInTen = ({ p5, p95 }: Quantiles) => `9 in 10: ${formatUsd(p5)} – ${formatUsd(p95)}`;
+const nineInTen = ({ p5, p95 }: Quantiles) => `9 in 10 runs: ${formatUsd(p5)} – ${formatUsd(p95)}`;
 
 /** The figures under the headline, in their order.
  * @example keyFigures(results, scenario)[0].value // "35.2%" */

@@ -39,9 +39,9 @@ export function fakeSimulator() {
         },
       };
       requests.push(request);
-      return () => {
-        request.isCancelled = true;
-      };
+    },
+    cancelAll() {
+      for (const request of requests) request.isCancelled = true;
     },
     replay: (scenario, run) =>
       new Promise((resolve, reject) => {
