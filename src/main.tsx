@@ -16,6 +16,7 @@ import "./views/styles/controls.css";
 import "./views/styles/screen.css";
 import "./views/styles/overview.css";
 import "./views/styles/charts.css";
+import "./views/styles/print.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -113,8 +113,7 @@ export function Overview() {
         PLACES.map((place) => <div key={place} className="chart-place" aria-hidden="true" />)
       )}
       <p className="note caveat">
-        Every number follows from the assumptions <span className="wide-only">on the left</span>
-        <span className="narrow-only">below</span>; none is a forecast about a company named here.
+        Every number follows from the assumptions; none is a forecast about a company named here.
       </p>
     </main>
   );
