@@ -6,7 +6,6 @@ import { formatChance, formatInterval } from "../model/chances";
 import { formatNumber, formatPercent } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
 import { BaseRateBand, baseRateText } from "./BaseRateBand";
-import type { ChartTable } from "./DataTable";
 import { Readout } from "./Readout";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
@@ -175,32 +174,4 @@ function summaryOf(results: Results, bands: readonly TriggerBand[]): string {
     .map(({ percent, label }) => `${percent} ${label}`);
   const ended = parts.length > 0 ? ` Ended: ${parts.join(", ")}.` : "";
   return `Share of runs still together. ${formatChance(risk)} fall apart, 95% interval ${formatInterval(risk)}.${ended}`;
-}
-
-/** The chart's numbers, a row a year. */
-export function survivalTable(results: Results, startYear: number, showsBaseRate: boolean): ChartTable {
-  const bands = triggerBands(results);
-  const last = results.together.length - 1;
-  const quarters = [...results.together.keys()].filter((quarter) => quarter % 4 === 0 || quarter === last);
-  const percent = (share: number) => formatChance(chanceOf(share, results.runs));
-  return {
-    head: [
-      "Start of",
-      "Still together",
-      "95% interval",
-      ...bands.map(({ label }) => label),
-      ...(showsBaseRate ? ["Past consortia (95%)"] : []),
-    ],
-    rows: quarters.map((quarter) => {
-      const share = results.together[quarter] ?? 0;
-      const interval = quarter === 0 ? "" : formatInterval(chanceOf(share, results.runs));
-      return [
-        quarter % 4 === 0 ? String(startYear + quarter / 4) : quarterName(startYear, quarter),
-        quarter === 0 ? "all" : percent(share),
-        interval,
-        ...bands.map(({ incidence }) => (quarter === 0 ? "none" : percent(incidence[quarter] ?? 0))),
-        ...(showsBaseRate ? [quarter === 0 ? "all" : baseRateText(quarter)] : []),
-      ];
-    }),
-  };
 }

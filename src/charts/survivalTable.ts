@@ -1,0 +1,35 @@
+import { chanceOf } from "../analysis/chanceOf";
+import type { Results } from "../analysis/results";
+import { formatChance, formatInterval } from "../model/chances";
+import { baseRateText } from "./BaseRateBand";
+import type { ChartTable } from "./DataTable";
+import { triggerBands } from "./triggerBands";
+import { quarterName } from "./yearTicks";
+
+/** The numbers of the survival chart, a row a year. */
+export function survivalTable(results: Results, startYear: number, showsBaseRate: boolean): ChartTable {
+  const bands = triggerBands(results);
+  const last = results.together.length - 1;
+  const quarters = [...results.together.keys()].filter((quarter) => quarter % 4 === 0 || quarter === last);
+  const percent = (share: number) => formatChance(chanceOf(share, results.runs));
+  return {
+    head: [
+      "Start of",
+      "Still together",
+      "95% interval",
+      ...bands.map(({ label }) => label),
+      ...(showsBaseRate ? ["Past consortia (95%)"] : []),
+    ],
+    rows: quarters.map((quarter) => {
+      const share = results.together[quarter] ?? 0;
+      const interval = quarter === 0 ? "" : formatInterval(chanceOf(share, results.runs));
+      return [
+        quarter % 4 === 0 ? String(startYear + quarter / 4) : quarterName(startYear, quarter),
+        quarter === 0 ? "all" : percent(share),
+        interval,
+        ...bands.map(({ incidence }) => (quarter === 0 ? "none" : percent(incidence[quarter] ?? 0))),
+        ...(showsBaseRate ? [quarter === 0 ? "all" : baseRateText(quarter)] : []),
+      ];
+    }),
+  };
+}
