@@ -2,13 +2,13 @@ import { area } from "d3";
 import { memo } from "react";
 import { BASE_RATE } from "../model/baseRate";
 import { formatPercent } from "../model/format";
+import { textWidth } from "./textWidth";
 
 /** Share of consortia still together after so many quarters of a steady hazard. */
 const togetherAfter = (quarter: number, perYear: number) => Math.exp((-perYear * quarter) / 4);
 
 const LABEL = "past consortia, 95%";
-/** Below this the label would not fit beside the curve's end, px. */
-const LABEL_ROOM = 150;
+const LABEL_SIZE = 11;
 
 interface BaseRateBandProps {
   readonly quarters: number;
@@ -24,11 +24,13 @@ export const BaseRateBand = memo(function BaseRateBand({ quarters, x, y }: BaseR
     (quarter) => y(togetherAfter(quarter, BASE_RATE.low)),
   );
   const labelAt = Math.floor(quarters * 0.72);
+  const label = { x: x(labelAt), y: y(togetherAfter(labelAt, BASE_RATE.high)) + 15 };
+  const hasRoom = label.x - textWidth(LABEL, LABEL_SIZE) >= x(0) && label.y <= y(0) - 4;
   return (
     <g className="base-rate">
       <path d={band(Array.from({ length: quarters + 1 }, (_, quarter) => quarter)) ?? ""} />
-      {x(quarters) - x(0) > LABEL_ROOM && (
-        <text x={x(labelAt)} y={y(togetherAfter(labelAt, BASE_RATE.high)) + 15} textAnchor="end">
+      {hasRoom && (
+        <text {...label} textAnchor="end">
           {LABEL}
         </text>
       )}

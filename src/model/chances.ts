@@ -48,6 +48,8 @@ export const endedOf100 = (risk: number): number => Math.round(risk * 100);
  * @example formatFrequency({ value: 0, low: 0, high: 0.00038 }) // "fewer than 1 in 2,600" */
 export function formatFrequency({ value, low, high }: Chance, locale = currentLocale()): string {
   const oneIn = (share: number) => `1 in ${formatNumber(roundDown(1 / share), 3, locale)}`;
+  // So few runs that they say nothing.
+  if ((value <= 0 && high > 0.5) || (value >= 1 && low < 0.5)) return "an unknown share of";
   if (value <= 0) return `fewer than ${oneIn(high)}`;
   if (value >= 1) return `all but at most ${oneIn(1 - low)}`;
   if (value < 0.0095) return `about ${oneIn(value)}`;

@@ -18,6 +18,10 @@ export function startKeeping(store: StoreApi<SessionState>, library: Library, pr
     const preset = presets.find(({ id }) => id === store.getState().presetId)?.scenario;
     return preset !== undefined && isSame(scenario, preset) && isSame(baseline, preset);
   };
+  const noteOpened = () => {
+    const { presetId, ownId: id, precision } = store.getState();
+    library.setOpened({ presetId, ownId: id, precision });
+  };
   const save = () => {
     clearTimeout(saving);
     saving = undefined;
@@ -25,37 +29,40 @@ export function startKeeping(store: StoreApi<SessionState>, library: Library, pr
     if (id === null) return;
     ownId = library.save({ id, presetId, scenario, baseline, changedAt: Date.now() });
     if (ownId !== id) store.setState({ ownId });
-    library.setOpened({ presetId, ownId });
+    noteOpened();
   };
   const flush = () => {
     if (saving !== undefined) save();
   };
   globalThis.addEventListener?.("pagehide", flush);
+  globalThis.document?.addEventListener("visibilitychange", flush);
   return {
-    /** To be called with every change.
+    /** To be called with every change, before it is in the store.
      * @returns the id under which it is kept; null when it is a preset as it came */
     keepSoon(work: Work): string | null {
-      const { presetId, ownId: before } = store.getState();
+      const { presetId, ownId: before, precision } = store.getState();
       clearTimeout(saving);
       saving = undefined;
       if (isPristine(work)) {
         if (before !== null) library.forget(ownId);
-        library.setOpened({ presetId, ownId: null });
+        library.setOpened({ presetId, ownId: null, precision });
         return null;
       }
       saving = setTimeout(save, REST_MILLISECONDS);
       return ownId;
     },
-    /** To be called when something else is opened. */
-    begin(opened: Opened): void {
-      ownId = opened.ownId ?? library.newId();
-      library.setOpened(opened);
+    /** To be called when something else is open. */
+    begin(): void {
+      ownId = store.getState().ownId ?? library.newId();
+      noteOpened();
     },
+    noteOpened,
     save,
     flush,
     dispose() {
       flush();
       globalThis.removeEventListener?.("pagehide", flush);
+      globalThis.document?.removeEventListener("visibilitychange", flush);
     },
   };
 }
@@ -65,10 +72,18 @@ export function startKeeping(store: StoreApi<SessionState>, library: Library, pr
 export function lastWork(presets: readonly Preset[], library: Library): Work & Opened {
   const opened = library.lastOpened();
   const own = opened?.ownId ? library.open(opened.ownId) : null;
+  const precision = opened?.precision ?? null;
   if (own !== null) {
-    return { presetId: own.presetId, ownId: own.id, scenario: own.scenario, baseline: own.baseline };
+    const { presetId, scenario, baseline } = own;
+    return { presetId, ownId: own.id, scenario, baseline, precision };
   }
   const preset = presets.find(({ id }) => id === opened?.presetId) ?? presets[0];
   if (preset === undefined) throw new RangeError("there are no presets to begin with");
-  return { presetId: preset.id, ownId: null, scenario: preset.scenario, baseline: preset.scenario };
+  return {
+    presetId: preset.id,
+    ownId: null,
+    scenario: preset.scenario,
+    baseline: preset.scenario,
+    precision,
+  };
 }

@@ -43,6 +43,9 @@ const FULL = "The browser’s storage is full: your last changes are not kept. D
 const ELSEWHERE =
   "This scenario was also changed in another tab; what you see here is now a scenario of its own.";
 
+const DELETED_ELSEWHERE =
+  "This scenario was deleted in another tab; what you see here is now a scenario of its own.";
+
 const unreadable = (count: number) =>
   count === 1
     ? "One of your scenarios cannot be read by this version; it is left as it is."
@@ -69,8 +72,9 @@ export function createLibrary(storages: Storages | null = browserStorages()): Li
   const save = (wanted: OwnScenario): string => {
     const isForeign = stored?.isChangedElsewhere(wanted.id) ?? false;
     const own = isForeign ? { ...wanted, id: newId() } : wanted;
+    const elsewhere = stored?.isDeletedElsewhere(wanted.id) ? DELETED_ELSEWHERE : ELSEWHERE;
     const isKept = stored?.write(own) ?? true;
-    const problem = stored === null ? DENIED : !isKept ? FULL : isForeign ? ELSEWHERE : null;
+    const problem = stored === null ? DENIED : !isKept ? FULL : isForeign ? elsewhere : null;
     const before = store.getState().problem;
     store.setState({ problem: problem ?? (before === FULL ? null : before) });
     list([own, ...others(own.id)]);

@@ -106,7 +106,6 @@ export function createSession(
     ...start,
     opened: 0,
     ...steps.reach,
-    precision: null,
     courses: false,
     shown: null,
     phase: "running",
@@ -140,12 +139,12 @@ export function createSession(
   const move = (step: (history: History<Work>) => History<Work>) => {
     if (steps.move(step)) settle();
   };
-  const open = ({ presetId, ownId, scenario, baseline }: Work & Opened) => {
+  const open = ({ presetId, ownId, scenario, baseline }: Work & Pick<Opened, "presetId" | "ownId">) => {
     keeping.flush();
-    keeping.begin({ presetId, ownId });
     steps = new Steps({ scenario, baseline });
     const opened = store.getState().opened + 1;
     store.setState({ presetId, ownId, scenario, baseline, opened, ...steps.reach });
+    keeping.begin();
     simulation.simulateSoon();
   };
   const openPreset = (id: string) => {
@@ -206,6 +205,7 @@ export function createSession(
     },
     setPrecision(precision) {
       store.setState({ precision });
+      keeping.noteOpened();
       simulation.simulateSoon();
     },
     setCourses(courses) {

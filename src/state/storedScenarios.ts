@@ -14,7 +14,12 @@ export interface OwnScenario {
 }
 
 /** What a page had open, so that it opens there again. */
-export type Opened = Pick<OwnScenario, "presetId"> & { readonly ownId: string | null };
+export interface Opened {
+  readonly presetId: string | null;
+  readonly ownId: string | null;
+  /** Half the width of the risk's interval at which to stop, in 0…1; null for a number of runs. */
+  readonly precision: number | null;
+}
 
 /** Where things are kept: for good, and for as long as the tab lives. */
 export interface Storages {
@@ -100,6 +105,10 @@ export class StoredScenarios {
     return this.#seen.has(id) && this.storage.getItem(KEY + id) !== this.#seen.get(id);
   }
 
+  isDeletedElsewhere(id: string): boolean {
+    return this.#seen.has(id) && this.storage.getItem(KEY + id) === null;
+  }
+
   remove(id: string): void {
     this.#seen.delete(id);
     this.#unkept.delete(id);
@@ -121,11 +130,17 @@ export function openedIn(storages: Storages | null) {
   return {
     lastOpened(): Opened | null {
       const text = storages && (storages.ofTab.getItem(OPENED) ?? storages.lasting.getItem(OPENED));
-      const [, presetId = "", ownId = ""] = /^(.*)\n(.*)$/.exec(text ?? "") ?? [];
-      return text ? { presetId: presetId || null, ownId: ownId || null } : null;
+      if (!text) return null;
+      const [presetId, ownId, precision] = text.split("\n");
+      const halfWidth = Number(precision);
+      return {
+        presetId: presetId || null,
+        ownId: ownId || null,
+        precision: halfWidth > 0 && halfWidth < 1 ? halfWidth : null,
+      };
     },
-    setOpened({ presetId, ownId }: Opened): void {
-      const text = `${presetId ?? ""}\n${ownId ?? ""}`;
+    setOpened({ presetId, ownId, precision }: Opened): void {
+      const text = [presetId, ownId, precision].map((value) => value ?? "").join("\n");
       try {
         storages?.ofTab.setItem(OPENED, text);
         storages?.lasting.setItem(OPENED, text);

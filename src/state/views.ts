@@ -22,7 +22,9 @@ export function createViewStore(page: Window = window) {
     view: viewIn(page.location.hash),
     dialog: null,
   }));
-  page.addEventListener("hashchange", () => store.setState({ view: viewIn(page.location.hash) }));
+  page.addEventListener("hashchange", () =>
+    store.setState({ view: viewIn(page.location.hash), dialog: null }),
+  );
   return {
     store,
     open(view: ViewId) {

@@ -1,12 +1,13 @@
 import { Suspense, useLayoutEffect } from "react";
 import { useStore } from "zustand";
+import { isSame } from "../state/paths";
 import type { ViewId } from "../state/views";
 import { Assumptions } from "./Assumptions";
 import { Header } from "./Header";
 import { lazyView } from "./lazyView";
 import { Notices } from "./Notices";
 import { Overview } from "./Overview";
-import { type Page, PageProvider } from "./PageContext";
+import { type Page, PageProvider, useSessionState } from "./PageContext";
 import { ScreenBoundary } from "./ScreenBoundary";
 import { useShortcuts } from "./useShortcuts";
 
@@ -16,6 +17,18 @@ const SCREENS = {
   future: lazyView(() => import("./future/FutureView").then((module) => module.FutureView)),
   model: lazyView(() => import("./model/ModelView").then((module) => module.ModelView)),
 } satisfies Record<ViewId, unknown>;
+
+/** What stands at the top of a printed view: the scenario that it shows. */
+function PaperHead() {
+  const name = useSessionState((state) => state.scenario.name);
+  const isChanged = useSessionState(({ scenario, baseline }) => !isSame(scenario, baseline));
+  return (
+    <p className="paper-head">
+      Quorum · <bdi>{name}</bdi>
+      {isChanged && " · differs from its baseline: the Model view lists how"}
+    </p>
+  );
+}
 
 /** The whole page. */
 export function App({ page }: { page: Page }) {
@@ -30,6 +43,7 @@ export function App({ page }: { page: Page }) {
   return (
     <PageProvider page={page}>
       <Header />
+      <PaperHead />
       <div className="page">
         <Assumptions />
         <Suspense fallback={<main className="screen" />}>

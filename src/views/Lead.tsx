@@ -23,7 +23,7 @@ function progress(shown: Shown): string {
 }
 
 const FINGERPRINT_HELP =
-  "Stands for all results to the last digit: the same scenario has the same on any machine and in any browser.";
+  "Stands for all results to the last digit: the same scenario has the same after as many runs, on any machine and in any browser.";
 
 /** Long work can be left at what is done, and begun again. */
 function StopButton({ shown }: { shown: Shown }) {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { chanceOf } from "../../src/analysis/chanceOf";
+import { formatFrequency } from "../../src/model/chances";
 import type { Scenario } from "../../src/model/schema";
 import { duesFinding } from "../../src/state/findings/dues";
 import { headline } from "../../src/state/findings/headline";
 import { keyFigures } from "../../src/state/findings/keyFigures";
 import { membersFinding } from "../../src/state/findings/members";
-import { futuresFinding, survivalFinding } from "../../src/state/findings/risk";
+import { futuresFinding, riskSentence, survivalFinding } from "../../src/state/findings/risk";
 import { deadline, shareInWords } from "../../src/state/findings/words";
 import { resultsOf, type Wish } from "./support/resultsOf";
 import { coalition, consortium } from "./support/scenarios";
@@ -15,6 +17,23 @@ const say = (wish: Wish, scenario = coalition) => headline(resultsOf(scenario, w
 const survival = (wish: Wish, scenario = coalition) => survivalFinding(resultsOf(scenario, wish), scenario);
 const dues = (wish: Wish, scenario = coalition) => duesFinding(resultsOf(scenario, wish), scenario);
 const members = (wish: Wish, scenario = coalition) => membersFinding(resultsOf(scenario, wish), scenario);
+
+describe("a single run", () => {
+  it("is told as the one that it is", () => {
+    const one = (share: number) =>
+      riskSentence(resultsOf(coalition, { runs: 1, triggers: { price: share } }), coalition);
+    expect([one(0), one(1)]).toEqual([
+      "The one future imagined does not fall apart by 2031.",
+      "The one future imagined falls apart by 2031.",
+    ]);
+  });
+
+  it("says nothing of frequencies", () => {
+    expect(formatFrequency(chanceOf(0, 1))).toBe("an unknown share of");
+    expect(formatFrequency(chanceOf(1, 1))).toBe("an unknown share of");
+    expect(formatFrequency(chanceOf(0, 10))).toBe("fewer than 1 in 3.6");
+  });
+});
 
 describe("headline", () => {
   it("says the risk and where dues go", () => {
@@ -148,7 +167,8 @@ describe("dues finding", () => {
     [[10, 20], "Dues about double by 2030"],
     [[10, 14], "Dues rise by 40% by 2030"],
     [[10, 50], "Dues rise to about 5 times the start by 2030"],
-    [[10, 200], "Dues rise about tenfold or more by 2030"],
+    [[10, 200], "Dues rise to about 20 times the start by 2030"],
+    [[1, 61_234], "Dues rise to about 61,000 times the start by 2030"],
     [[10, 10.5], "Dues hold about steady by 2030"],
     [[10, 7], "Dues fall by 30% by 2030"],
     [[10, 2], "Dues fall by more than half by 2030"],

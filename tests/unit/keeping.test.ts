@@ -217,5 +217,7 @@ describe("stopping", () => {
     expect(newest().options).toEqual({ precision: null, courses: false });
     session.setPrecision(0.005);
     expect([requests.length, newest().options]).toEqual([2, { precision: 0.005, courses: false }]);
+    session.dispose();
+    expect(start().newest().options.precision).toBe(0.005);
   });
 });

@@ -131,14 +131,22 @@ describe("library", () => {
   });
 
   it("remembers what was open: in this tab, or else in the last one", () => {
-    createLibrary(storages).setOpened({ presetId: "open-consortium", ownId: "a" });
+    const opened = { presetId: "open-consortium", ownId: "a", precision: 0.005 };
+    createLibrary(storages).setOpened(opened);
     const otherTab = { lasting: localStorage, ofTab: { ...sessionStorage, getItem: vi.fn(() => null) } };
-    expect(createLibrary(storages).lastOpened()).toEqual({ presetId: "open-consortium", ownId: "a" });
-    expect(createLibrary(otherTab as Storages).lastOpened()).toEqual({
-      presetId: "open-consortium",
-      ownId: "a",
-    });
-    createLibrary(storages).setOpened({ presetId: null, ownId: null });
-    expect(createLibrary(storages).lastOpened()).toEqual({ presetId: null, ownId: null });
+    expect(createLibrary(storages).lastOpened()).toEqual(opened);
+    expect(createLibrary(otherTab as Storages).lastOpened()).toEqual(opened);
+    const nothing = { presetId: null, ownId: null, precision: null };
+    createLibrary(storages).setOpened(nothing);
+    expect(createLibrary(storages).lastOpened()).toEqual(nothing);
+  });
+
+  it("says so when the scenario was deleted in another tab, and keeps it", () => {
+    const [one, other] = [createLibrary(storages), createLibrary(storages)];
+    one.save(ownOf("a"));
+    other.delete("a");
+    const id = one.save(ownOf("a", "Ours", 2));
+    expect(one.store.getState().problem).toContain("deleted in another tab");
+    expect(createLibrary(storages).open(id)?.scenario.name).toBe("Ours");
   });
 });

@@ -1,5 +1,5 @@
 import type { Quantiles, Results } from "../../analysis/results";
-import { formatPercent, formatUsd } from "../../model/format";
+import { formatNumber, formatPercent, formatUsd } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { areCompanies, foundersWithResults } from "./members";
 import { yearOf } from "./words";
@@ -42,8 +42,10 @@ export function duesSentence(results: Results): string {
 }
 
 function changeInWords(ratio: number): string {
-  if (ratio >= 9.5) return "rise about tenfold or more";
-  if (ratio >= 3.85) return `rise to about ${Math.round(ratio)} times the start`;
+  if (ratio >= 3.85) {
+    const times = ratio < 100 ? Math.round(ratio) : Number(ratio.toPrecision(2));
+    return `rise to about ${formatNumber(times)} times the start`;
+  }
   if (ratio >= 3.1) return "more than triple";
   if (ratio >= 2.85) return "about triple";
   if (ratio >= 2.1) return "more than double";

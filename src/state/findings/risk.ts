@@ -10,6 +10,8 @@ const RARE = 0.0095;
 /** How many futures fall apart, as the start of the headline. */
 export function riskSentence({ risk, runs }: Results, scenario: Scenario): string {
   const by = deadline(scenario);
+  if (runs === 1)
+    return `The one future imagined ${risk.value === 0 ? "does not fall apart" : "falls apart"} ${by}.`;
   if (risk.value === 0) return `None of ${formatNumber(runs)} futures falls apart ${by}.`;
   if (risk.value === 1) return `All of ${formatNumber(runs)} futures fall apart ${by}.`;
   const isOne = risk.value < 0.015;
@@ -90,5 +92,6 @@ export function futuresFinding({ risk }: Results): string {
   const ended = endedOf100(risk.value);
   if (ended === 0) return "All but the rarest futures hold";
   if (ended === 100) return "All but the rarest futures end early";
+  if (ended === 99) return "Of 100 futures, only 1 holds";
   return ended <= 50 ? `Of 100 futures, ${100 - ended} hold` : `Of 100 futures, only ${100 - ended} hold`;
 }
