@@ -1,5 +1,5 @@
 import type { Field } from "../model/fields";
-import { endsOf, formatValue } from "../model/format";
+import { endsOf, formatNumber, formatValue } from "../model/format";
 import type { Distribution, Quantity } from "../model/schema";
 
 /** How an uncertain number is spread, or that it is certain. */
@@ -112,17 +112,17 @@ export function convertSpread(value: Quantity, spread: Spread, field: Field): Qu
   return withEnds(spread, [start, end], bounded);
 }
 
-/** What a quantity means, in words for the person who set it.
- * @example quantityInWords({ dist: "lognormal", p5: 4e8, p95: 1.6e9 }, "usd")
- * // "lognormal, median $800M; 5% of runs exceed $1.6B" */
+/** What a quantity means, in words for the person who set it; the name of its distribution stands beside them.
+ * @example quantityInWords({ dist: "lognormal", p5: 4e8, p95: 1.6e9 }, fieldAt("programme.frontierCostUsd"))
+ * // "half the time below $800M, 1 time in 20 above $1.6B" */
 export function quantityInWords(value: Quantity, { unit }: Pick<Field, "unit">): string {
   const show = (number: number) => formatValue(number, unit);
-  if (typeof value === "number") return `certain, ${show(value)}`;
+  if (typeof value === "number") return `always ${show(value)}`;
   const [low, high] = endsOf(value);
-  if (value.dist === "uniform") return `uniform, anything from ${show(low)} to ${show(high)} equally likely`;
+  if (value.dist === "uniform") return `never below ${show(low)} or above ${show(high)}`;
   if (value.dist === "triangular") {
-    return `triangular, likeliest ${show(value.mode)}, never below ${show(low)} or above ${show(high)}`;
+    return `likeliest ${show(value.mode)}, never below ${show(low)} or above ${show(high)}`;
   }
   const median = Number(medianOf(value).toPrecision(12));
-  return `${value.dist}, median ${show(median)}; ${formatValue(0.05, "share")} of runs exceed ${show(high)}`;
+  return `half the time below ${show(median)}, ${formatNumber(1)} time in ${formatNumber(20)} above ${show(high)}`;
 }
