@@ -67,10 +67,14 @@ export function medianOf(value: Quantity): number {
 const tidy = (value: number, { integer }: Pick<Field, "integer">) =>
   integer ? Math.round(value) : Number(value.toPrecision(3));
 
+/** Numbers nearer to zero than this have none to either side to tell from them. */
+const LEAST = 1e-300;
+
 /** Two ends around a certain number: a factor of 1.5 to either side on a logarithmic slider, else a quarter. */
 function endsAround(value: number, field: Field): readonly [number, number] {
   const [start, end] = field.slider ?? [field.min, field.max];
-  if (value === 0) return [0, tidy(field.scale === "log" ? start * 2 : (end - start) / 10, field)];
+  if (Math.abs(value) < LEAST)
+    return [0, tidy(field.scale === "log" ? start * 2 : (end - start) / 10, field)];
   const isLog = field.scale === "log" && value > 0;
   const [low, high] = isLog
     ? [value / 1.5, value * 1.5]

@@ -60,6 +60,11 @@ describe("distributions", () => {
     expect(convertSpread(wide as Quantity, "lognormal", cost)).toBe(wide);
   });
 
+  it("widens even the least number that there is", () => {
+    const field = fieldAt("churn.splitFraction");
+    expect(convertSpread(5e-324, "normal", field)).toEqual({ dist: "normal", p5: 0, p95: 0.1 });
+  });
+
   it("gives a scenario that is allowed, whatever is converted into what", () => {
     const path = fc.constantFrom(
       "programme.frontierCostUsd",
