@@ -3,6 +3,7 @@ import { formatFactor, formatQuantity, formatRange, formatValue } from "../model
 import type { Quantity, Scenario } from "../model/schema";
 import {
   areFoundersCountable,
+  foundersHint,
   foundersOf,
   restoreFounders,
   uncertainFounders,
@@ -32,7 +33,9 @@ export interface Control {
   readonly write: (scenario: Scenario, value: ControlValue) => Scenario;
   /** Takes back what `write` did and leaves everything else. */
   readonly restore: (scenario: Scenario, baseline: Scenario) => Scenario;
-  /** Whether it differs from the baseline; never in an item that the baseline has not. */
+  /** What `restore` puts back; in an item that the baseline has not, what it holds. */
+  readonly before: (scenario: Scenario, baseline: Scenario) => ControlValue;
+  /** Whether it differs from that. */
   readonly isChanged: (scenario: Scenario, baseline: Scenario) => boolean;
   /** The value as the page shows it. */
   readonly describe: (scenario: Scenario) => string;
@@ -43,7 +46,7 @@ export interface Control {
 }
 
 /** Whether a control moves a field of several items at once. */
-export const isTogether = ({ field }: Control): boolean => field.path.includes("[]");
+const isTogether = ({ field }: Control): boolean => field.path.includes("[]");
 
 const CHOICES: Readonly<Record<string, string>> = {
   equal: "equally",
@@ -58,9 +61,9 @@ export const choiceInWords = (choice: string) => CHOICES[choice] ?? choice;
 
 type Describe = (value: ControlValue) => string;
 
-/** "1.5×, when 1 in 10 left": what contagion does, because its exponent says nothing to most people. */
+/** "1.49× if 1 in 10 left": what contagion does, because its exponent says nothing to most people. */
 const contagionInWords: Describe = (value) =>
-  `${formatFactor(Number(Math.exp(0.1 * Number(value)).toPrecision(2)))} if 1 in 10 left`;
+  `${formatFactor(Math.exp(0.1 * Number(value)))} if 1 in 10 left`;
 
 const sensitivityInWords: Describe = (value) => `+${formatValue(value as number, "perYear")} at 2×`;
 
@@ -120,6 +123,7 @@ export function fieldControl(path: string): Control {
     field,
     read,
     write: (scenario, value) => withValue(scenario, path, value),
+    before,
     restore: (scenario, baseline) => withValue(scenario, path, before(scenario, baseline)),
     isChanged: (scenario, baseline) => !isSame(read(scenario), before(scenario, baseline)),
     describe: (scenario) => write(read(scenario)),
@@ -128,16 +132,24 @@ export function fieldControl(path: string): Control {
   };
 }
 
-/** What controls of several groups at once have in common. */
-const together = (read: (scenario: Scenario) => unknown) => ({
-  isChanged: (scenario: Scenario, baseline: Scenario) => !isSame(read(scenario), read(baseline)),
-  hint: () => null,
-});
+/** What controls of several groups at once have in common. Groups that were added or removed may leave them other
+ * than in the baseline for good: they differ only where `restore` would change them.
+ * @param seen  what `describe` shows, where that is more than what the slider sets */
+function together(
+  read: (scenario: Scenario) => ControlValue,
+  restore: Control["restore"],
+  seen: (scenario: Scenario) => unknown = read,
+) {
+  const isChanged = (scenario: Scenario, baseline: Scenario) =>
+    scenario.members !== baseline.members && !isSame(seen(scenario), seen(restore(scenario, baseline)));
+  const before = (scenario: Scenario, baseline: Scenario) => read(restore(scenario, baseline));
+  return { read, restore, before, isChanged, hint: () => null };
+}
 
 function foundersControl(): Control {
   const field = fieldAt("members[].count");
   return {
-    ...together(foundersOf),
+    ...together(foundersOf, restoreFounders),
     id: "founders",
     field: {
       ...field,
@@ -150,18 +162,17 @@ function foundersControl(): Control {
       min: 1,
       slider: [1, 50],
     },
-    read: foundersOf,
     write: (scenario, value) => withFounders(scenario, value as number),
-    restore: restoreFounders,
     describe: (scenario) => formatValue(foundersOf(scenario), "members"),
     most: () => field.max,
+    hint: foundersHint,
   };
 }
 
 function hazardControl(): Control {
   const field = fieldAt("members[].exitHazardPerYear");
   return {
-    ...together(memberHazardsOf),
+    ...together((scenario) => memberHazardsOf(scenario)[1], restoreMemberHazards, memberHazardsOf),
     id: "memberHazards",
     field: {
       ...field,
@@ -170,9 +181,7 @@ function hazardControl(): Control {
         "Hazard of leaving for reasons of its own, lowest to highest group. The slider sets the highest; " +
         "all groups move with it in proportion.",
     },
-    read: (scenario) => memberHazardsOf(scenario)[1],
     write: (scenario, value) => withMemberHazards(scenario, value as number),
-    restore: restoreMemberHazards,
     describe: (scenario) => {
       const [low, high] = memberHazardsOf(scenario);
       return low === high ? formatValue(high, "perYear") : formatRange(low, high, "perYear");
@@ -184,7 +193,7 @@ function hazardControl(): Control {
 function joinsControl(): Control {
   const field = fieldAt("members[].joinsPerYear");
   return {
-    ...together(joinsOf),
+    ...together(joinsOf, restoreJoins),
     id: "joins",
     field: {
       ...field,
@@ -196,9 +205,7 @@ function joinsControl(): Control {
       slider: [0.1, 10],
       scale: "log",
     },
-    read: joinsOf,
     write: (scenario, value) => withJoins(scenario, value as number),
-    restore: restoreJoins,
     describe: (scenario) => formatValue(joinsOf(scenario), "timesPerYear"),
     most: () => field.max,
   };
@@ -229,7 +236,7 @@ export function togetherControls(scenario: Scenario) {
 }
 
 /** Where a value comes from: in a word or two, and what follows them. */
-export interface Provenance {
+interface Provenance {
   readonly label: "Source" | "Assumption" | "Changed by you" | "Added by you" | "No source is given";
   readonly text: string;
 }
@@ -239,7 +246,9 @@ export function provenanceOf(control: Control, scenario: Scenario, baseline: Sce
   const { path } = control.field;
   const before = isTogether(control) ? path : baselinePath(scenario, baseline, path);
   if (before === null) return { label: "Added by you", text: "." };
-  if (control.isChanged(scenario, baseline)) {
+  // Groups that were removed leave their mark on a number of all.
+  const isOther = isTogether(control) && !isSame(control.read(scenario), control.read(baseline));
+  if (isOther || control.isChanged(scenario, baseline)) {
     const source = sourceAt(baseline, before);
     return { label: "Changed by you", text: source === null ? "." : `; the baseline’s source: ${source}` };
   }

@@ -4,7 +4,7 @@ import { cdfOf } from "./distributions";
 import { positionOf, type Track, valueOnTrack } from "./stops";
 
 /** One column of a histogram along a slider. */
-export interface DensityColumn {
+interface DensityColumn {
   /** Middle of the column, 0 to 1 along the track. */
   readonly at: number;
   /** Share of draws in the column ÷ its width, both on the track. */

@@ -1,5 +1,5 @@
 import type { Field } from "../model/fields";
-import { endsOf, formatValue } from "../model/format";
+import { endsOf, formatNumber, formatValue } from "../model/format";
 import type { Distribution, Quantity } from "../model/schema";
 
 /** How an uncertain number is spread, or that it is certain. */
@@ -67,10 +67,14 @@ export function medianOf(value: Quantity): number {
 const tidy = (value: number, { integer }: Pick<Field, "integer">) =>
   integer ? Math.round(value) : Number(value.toPrecision(3));
 
+/** Numbers nearer to zero than this have none to either side to tell from them. */
+const LEAST = 1e-300;
+
 /** Two ends around a certain number: a factor of 1.5 to either side on a logarithmic slider, else a quarter. */
 function endsAround(value: number, field: Field): readonly [number, number] {
   const [start, end] = field.slider ?? [field.min, field.max];
-  if (value === 0) return [0, tidy(field.scale === "log" ? start * 2 : (end - start) / 10, field)];
+  if (Math.abs(value) < LEAST)
+    return [0, tidy(field.scale === "log" ? start * 2 : (end - start) / 10, field)];
   const isLog = field.scale === "log" && value > 0;
   const [low, high] = isLog
     ? [value / 1.5, value * 1.5]
@@ -112,17 +116,17 @@ export function convertSpread(value: Quantity, spread: Spread, field: Field): Qu
   return withEnds(spread, [start, end], bounded);
 }
 
-/** What a quantity means, in words for the person who set it.
- * @example quantityInWords({ dist: "lognormal", p5: 4e8, p95: 1.6e9 }, "usd")
- * // "lognormal, median $800M; 5% of runs exceed $1.6B" */
+/** What a quantity means, in words for the person who set it; the name of its distribution stands beside them.
+ * @example quantityInWords({ dist: "lognormal", p5: 4e8, p95: 1.6e9 }, fieldAt("programme.frontierCostUsd"))
+ * // "half the time below $800M, 1 time in 20 above $1.6B" */
 export function quantityInWords(value: Quantity, { unit }: Pick<Field, "unit">): string {
   const show = (number: number) => formatValue(number, unit);
-  if (typeof value === "number") return `certain, ${show(value)}`;
+  if (typeof value === "number") return `always ${show(value)}`;
   const [low, high] = endsOf(value);
-  if (value.dist === "uniform") return `uniform, anything from ${show(low)} to ${show(high)} equally likely`;
+  if (value.dist === "uniform") return `never below ${show(low)} or above ${show(high)}`;
   if (value.dist === "triangular") {
-    return `triangular, likeliest ${show(value.mode)}, never below ${show(low)} or above ${show(high)}`;
+    return `likeliest ${show(value.mode)}, never below ${show(low)} or above ${show(high)}`;
   }
   const median = Number(medianOf(value).toPrecision(12));
-  return `${value.dist}, median ${show(median)}; ${formatValue(0.05, "share")} of runs exceed ${show(high)}`;
+  return `half the time below ${show(median)}, ${formatNumber(1)} time in ${formatNumber(20)} above ${show(high)}`;
 }

@@ -1,9 +1,8 @@
+import { formatNumber, formatQuantity } from "../model/format";
 import type { MemberGroup, Scenario } from "../model/schema";
-import { groupOfMiddleWorth, removeItem } from "./lists";
-import { partnersOf } from "./partners";
-
-/** Name of the group that holds the founders beyond the named ones. */
-export const FURTHER_FOUNDERS = "Further founders";
+import { assumed, groupOfMiddleWorth, removeItem } from "./lists";
+import { FURTHER_FOUNDERS, partnersOf } from "./partners";
+import { isSame } from "./paths";
 
 const isFounder = (group: MemberGroup) => group.joinsPerYear === 0;
 
@@ -55,7 +54,11 @@ export function withFounders(scenario: Scenario, founders: number): Scenario {
     return rank < 0 ? group : withCount(group, rank < founders ? 1 : 0);
   });
   const model = elastic === undefined && further > 0 ? groupOfMiddleWorth(named) : undefined;
-  if (model !== undefined) members.push({ ...model, name: FURTHER_FOUNDERS, count: further });
+  if (model !== undefined) {
+    const more = { ...model, name: FURTHER_FOUNDERS, count: further };
+    const added = { ...scenario, members: [...members, more] };
+    return assumed(added, "members", members.length, `further founders, made like ${model.name}`);
+  }
   const isOver = elastic?.name === FURTHER_FOUNDERS && further === 0;
   const changed = { ...scenario, members };
   return isOver ? removeItem(changed, "members", scenario.members.indexOf(elastic)) : changed;
@@ -71,12 +74,44 @@ export function areFoundersCountable(scenario: Scenario): boolean {
   );
 }
 
-/** The scenario with the founders of `baseline`: their counts, and no extra group that is not there. */
+/** Who the founders beyond the named ones are; null when there are none. */
+export function foundersHint({ members }: Scenario): string | null {
+  const further = members.find((group) => isFounder(group) && group.name === FURTHER_FOUNDERS);
+  const named = members.filter((group) => isFounder(group) && group !== further);
+  if (further === undefined || named.length === 0) return null;
+  const model = groupOfMiddleWorth(named);
+  const worth = formatQuantity(further.valueUsdPerYear, "usdPerYear");
+  const like = isSame(model?.valueUsdPerYear, further.valueUsdPerYear) ? `, like ${model?.name}` : "";
+  const each = further.count === 1 ? "" : " each";
+  return `${formatNumber(named.length)} by name and ${formatQuantity(further.count, "members")} more, worth ${worth}${each}${like}.`;
+}
+
+/** Members in a line, companies where they are counted and groups where they are not.
+ * @example membersInWords(coalition) // "8 founders, 1 group of prospects" */
+export function membersInWords({ members }: Scenario): string {
+  const founders = members.filter(isFounder);
+  const isCounted = founders.every(({ count }) => typeof count === "number");
+  const prospects = members.length - founders.length;
+  const total = founders.reduce((sum, { count }) => sum + Number(count), 0);
+  return [
+    isCounted ? counted(total, "founder", "founders") : inGroups(founders.length, "founders"),
+    ...(prospects > 0 ? [inGroups(prospects, "prospects")] : []),
+  ].join(", ");
+}
+
+const counted = (count: number, one: string, many: string) =>
+  `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+const inGroups = (count: number, of: string) => `${counted(count, "group", "groups")} of ${of}`;
+
+/** The scenario with the founders of `baseline`: their counts, and no extra group that is not there. Founders that
+ * were added and then left out are back. */
 export function restoreFounders(scenario: Scenario, baseline: Scenario): Scenario {
   const partners = partnersOf(scenario, baseline, "members");
   const members = scenario.members.map((group, index) => {
-    const before = baseline.members[partners[index] ?? -1];
-    return before === undefined || !isFounder(group) ? group : { ...group, count: before.count };
+    if (!isFounder(group)) return group;
+    const count = baseline.members[partners[index] ?? -1]?.count ?? (group.count === 0 ? 1 : group.count);
+    return isSame(count, group.count) ? group : { ...group, count };
   });
   const extra = members.findIndex(({ name }, index) => name === FURTHER_FOUNDERS && partners[index] === null);
   const restored = { ...scenario, members };

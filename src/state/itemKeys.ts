@@ -1,5 +1,5 @@
 /** Items of a list with a key each, by which the page knows them again. */
-export interface KeyedItems<T> {
+interface KeyedItems<T> {
   readonly items: readonly T[];
   readonly keys: readonly number[];
   /** The next key that no item has had. */

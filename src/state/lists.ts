@@ -29,6 +29,14 @@ function withItems(
   return { ...scenario, [list]: items, sources: Object.fromEntries(sources) };
 }
 
+/** The scenario with an assumption as the source of every field of an item but its name: what the scenario says of
+ * such fields in general was said of others. */
+export function assumed(scenario: Scenario, list: ListName, index: number, why: string): Scenario {
+  const names = fieldNamesAt(`${list}[]`, undefined).filter((name) => name !== "name");
+  const own = names.map((name) => [`${list}[${index}].${name}`, `Assumption: ${why}.`]);
+  return { ...scenario, sources: { ...scenario.sources, ...Object.fromEntries(own) } };
+}
+
 const indices = (items: readonly Item[]): number[] => [...items.keys()];
 
 /** A name that no other item has: "NVIDIA", "NVIDIA 2", "NVIDIA 3". */
@@ -90,22 +98,30 @@ function newItem(scenario: Scenario, list: ListName, isProspect: boolean): Item 
   return { ...like, name, ...(isProspect ? PROSPECTS : {}) } as MemberGroup;
 }
 
-/** The scenario with one more item at the end of a list, named like no other. */
+/** The scenario with one more item at the end of a list, named like no other, as an assumption. */
 export function addItem(scenario: Scenario, list: ListName, isProspect = false): Scenario {
   const items = itemsOf(scenario, list);
   const item = newItem(scenario, list, isProspect);
   const added = { ...item, name: uniqueName(item.name, items) };
-  return withItems(scenario, list, [...items, added], [...indices(items), null]);
+  const longer = withItems(scenario, list, [...items, added], [...indices(items), null]);
+  return assumed(longer, list, items.length, "added by hand");
 }
 
-/** The scenario with a copy of an item after it, under another name; of a sponsor, with what share is left. */
+/** The scenario with a copy of an item after it, under another name; of a sponsor, with what share is left. Its
+ * sources say that it is a copy: they spoke of the other. */
 export function duplicateItem(scenario: Scenario, list: ListName, index: number): Scenario {
   const items = itemsOf(scenario, list);
   const item = items[index] as Item;
   const share = "share" in item ? { share: Math.min(item.share, shareLeft(scenario)) } : {};
   const copy = { ...item, ...share, name: uniqueName(item.name, items) };
-  const from = indices(items).toSpliced(index + 1, 0, index);
-  return withItems(scenario, list, items.toSpliced(index + 1, 0, copy), from);
+  const from: (number | null)[] = indices(items);
+  const longer = withItems(
+    scenario,
+    list,
+    items.toSpliced(index + 1, 0, copy),
+    from.toSpliced(index + 1, 0, null),
+  );
+  return assumed(longer, list, index + 1, `copied from ${item.name}`);
 }
 
 /** The scenario without an item. */

@@ -4,6 +4,9 @@ import { isSame } from "./paths";
 /** The lists of a scenario. */
 export const LISTS = ["members", "sponsors", "shocks"] as const;
 
+/** Name of the group that holds the founders beyond the named ones. */
+export const FURTHER_FOUNDERS = "Further founders";
+
 export type ListName = (typeof LISTS)[number];
 export type Item = MemberGroup | Sponsor | Shock;
 
@@ -22,11 +25,12 @@ function pairByName(items: readonly Item[], before: readonly Item[]): (number | 
   return items.map(({ name }) => places.get(name)?.shift() ?? null);
 }
 
-/** Pairs what names did not: with the free item of the baseline that is most like it, if it is at all. */
+/** Pairs what names did not: with the free item of the baseline that is most like it, if it is at all. The extra
+ * founders are made like others and are none of them. */
 function pairRenamed(items: readonly Item[], before: readonly Item[], pairs: (number | null)[]): void {
   const free = new Set([...before.keys()].filter((index) => !pairs.includes(index)));
   for (const [index, item] of items.entries()) {
-    if (pairs[index] !== null || free.size === 0) continue;
+    if (pairs[index] !== null || free.size === 0 || item.name === FURTHER_FOUNDERS) continue;
     const closeness = (other: number) => likeness(item, before[other] as Item) + (other === index ? 0.5 : 0);
     const best = [...free].reduce((a, b) => (closeness(b) > closeness(a) ? b : a));
     if (closeness(best) * 2 <= Object.keys(item).length) continue;

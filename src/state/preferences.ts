@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla";
 
-export type Theme = "light" | "dark";
+type Theme = "light" | "dark";
 
 /** How a reader likes the page; not part of any scenario. */
 interface Preferences {
@@ -8,18 +8,21 @@ interface Preferences {
   readonly chosenTheme: Theme | null;
   /** Whether the survival chart shows how often real consortia ended. */
   readonly showsBaseRate: boolean;
+  /** Whether single keys, such as S and 1, do something. */
+  readonly usesKeys: boolean;
 }
 
 const KEY = "quorum.preferences";
-const DEFAULTS: Preferences = { chosenTheme: null, showsBaseRate: true };
+const DEFAULTS: Preferences = { chosenTheme: null, showsBaseRate: true, usesKeys: true };
 
 /** Private windows may forbid storage; preferences then last as long as the page. */
 function stored(): Preferences {
   try {
-    const { chosenTheme, showsBaseRate } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    const { chosenTheme, showsBaseRate, usesKeys } = JSON.parse(localStorage.getItem(KEY) ?? "{}");
     return {
       chosenTheme: chosenTheme === "light" || chosenTheme === "dark" ? chosenTheme : DEFAULTS.chosenTheme,
       showsBaseRate: typeof showsBaseRate === "boolean" ? showsBaseRate : DEFAULTS.showsBaseRate,
+      usesKeys: typeof usesKeys === "boolean" ? usesKeys : DEFAULTS.usesKeys,
     };
   } catch {
     return DEFAULTS;
@@ -45,14 +48,15 @@ export function createPreferences(system: MediaQueryList = matchMedia("(prefers-
     store.setState(({ chosenTheme }) => ({ theme: chosenTheme ?? ofSystem() })),
   );
   const choose = (change: Partial<Preferences>) => {
-    const { chosenTheme, showsBaseRate } = { ...store.getState(), ...change };
-    keep({ chosenTheme, showsBaseRate });
-    store.setState({ chosenTheme, showsBaseRate, theme: chosenTheme ?? ofSystem() });
+    const { chosenTheme, showsBaseRate, usesKeys } = { ...store.getState(), ...change };
+    keep({ chosenTheme, showsBaseRate, usesKeys });
+    store.setState({ chosenTheme, showsBaseRate, usesKeys, theme: chosenTheme ?? ofSystem() });
   };
   return {
     store,
     chooseTheme: (chosenTheme: Theme) => choose({ chosenTheme }),
     showBaseRate: (showsBaseRate: boolean) => choose({ showsBaseRate }),
+    chooseKeys: (usesKeys: boolean) => choose({ usesKeys }),
   };
 }
 

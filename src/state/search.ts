@@ -4,7 +4,7 @@ import type { Control } from "./controls";
 import { LISTS, type ListName } from "./partners";
 
 /** What a search found in one item of a list. */
-export interface FoundItem {
+interface FoundItem {
   readonly name: string;
   readonly controls: readonly Control[];
 }
@@ -20,7 +20,7 @@ export interface Found {
 
 const MOST_ITEMS = 5;
 
-export type ItemNames = Readonly<Record<ListName, readonly string[]>>;
+type ItemNames = Readonly<Record<ListName, readonly string[]>>;
 
 /** A selector of the names of all items; they stay the same object until a name or its place changes. */
 export function itemNamesSelector(): (state: { readonly scenario: Scenario }) => ItemNames {

@@ -78,8 +78,7 @@ const EXAMPLES: Partial<Record<NonNullable<Field["unit"]>, string>> = {
   months: "“6 months” or “½ year”",
 };
 
-/** What a field takes: the form, with examples, and the limits.
- * @param most  what the other fields leave room for */
+/** What a field takes: the form, with examples, and the limits. */
 export function acceptedIn(field: Field): string {
   const example = EXAMPLES[field.unit ?? "count"];
   const forms = [
@@ -130,7 +129,7 @@ function questionOf(text: string, value: NumberValue, field: Field): string | nu
  * @param value  what it replaces, which says how a range is spread
  * @param most  what the other fields leave room for
  * @example readTyped("0.5 to 2bn", 8e8, fieldAt("programme.frontierCostUsd"))
- * // { value: { dist: "lognormal", p5: 5e8, p95: 2e9 }, echo: "lognormal, median $1B; …", question: null } */
+ * // { value: { dist: "lognormal", p5: 5e8, p95: 2e9 }, echo: "lognormal: half the time below $1B, …", question: null } */
 export function readTyped(text: string, value: NumberValue, field: Field, most = field.max): Reading {
   const typed = valueIn(text, value, field);
   if (typed === undefined) return { problem: acceptedIn(field) };
@@ -141,7 +140,8 @@ export function readTyped(text: string, value: NumberValue, field: Field, most =
 
 function echoOf(value: NumberValue, field: Field): string {
   if (value === null) return "none";
-  return field.kind === "quantity" ? quantityInWords(value, field) : formatValue(value as number, field.unit);
+  if (typeof value === "number") return formatValue(value, field.unit);
+  return `${value.dist}: ${quantityInWords(value, field)}`;
 }
 
 /** A number or range as short as `readTyped` still reads back exactly.

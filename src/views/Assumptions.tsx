@@ -81,7 +81,11 @@ export function Assumptions() {
           autoComplete="off"
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === "Escape" && setQuery("")}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return;
+            event.stopPropagation();
+            setQuery("");
+          }}
         />
         {isSearch && <SearchResults query={query} groups={groups} />}
         <div hidden={isSearch}>

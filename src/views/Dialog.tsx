@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 
 interface DialogProps {
   readonly title: string;
@@ -6,14 +6,18 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog over the page; Escape, its button and a press beside it close it. */
+/** A modal dialog over the page; Escape, its button and a press beside it close it. The focus begins at what is
+ * current in it, where something is. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Closed before it is taken out, so that the focus goes back to where it was.
+  useLayoutEffect(() => {
     const dialog = ref.current;
-    if (dialog?.open === false) dialog.showModal();
-    return () => dialog?.close();
+    if (dialog === null || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>("[aria-current]")?.focus();
+    return () => dialog.close();
   }, []);
   return (
     <dialog

@@ -1,8 +1,8 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Scenario } from "../model/schema";
 import type { OwnScenario } from "../state/storedScenarios";
 import { Dialog } from "./Dialog";
-import { Notices } from "./Notices";
+import { deleteOwn, Notices } from "./Notices";
 import { useLibraryState, usePage, useSession, useSessionState } from "./PageContext";
 
 const WHEN = { dateStyle: "medium", timeStyle: "short" } as const;
@@ -19,6 +19,7 @@ function CardButton({ scenario, isOpen, note, onOpen }: CardProps) {
     <button type="button" className="card-open" aria-current={isOpen ? "true" : undefined} onClick={onOpen}>
       <strong>
         <bdi>{scenario.name}</bdi>
+        {isOpen && <span className="card-mark">open now</span>}
       </strong>
       <span>{scenario.summary}</span>
       {note !== undefined && <span className="note">{note}</span>}
@@ -36,7 +37,10 @@ function Rename({ name, onRename, onClose }: RenameProps) {
   const [text, setText] = useState(name);
   const [problem, setProblem] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.select(), []);
+  useEffect(() => {
+    box.current?.focus();
+    box.current?.select();
+  }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wrong = onRename(text.trim());
@@ -66,17 +70,29 @@ function Rename({ name, onRename, onClose }: RenameProps) {
   );
 }
 
-function OwnCard({ own, onDone }: { own: OwnScenario; onDone: () => void }) {
+interface OwnCardProps {
+  readonly own: OwnScenario;
+  readonly onDone: () => void;
+  readonly onDelete: () => void;
+}
+
+function OwnCard({ own, onDone, onDelete }: OwnCardProps) {
   const session = useSession();
   const isOpen = useSessionState(({ ownId }) => ownId === own.id);
   const [isRenaming, setIsRenaming] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
+  const wasRenaming = useRef(false);
+  useLayoutEffect(() => {
+    if (wasRenaming.current && !isRenaming) renameButton.current?.focus();
+    wasRenaming.current = isRenaming;
+  }, [isRenaming]);
   const { name } = own.scenario;
   const when = new Date(own.changedAt).toLocaleString(navigator.language, WHEN);
   const open = () => {
     if (!isOpen) session.openOwn(own.id);
   };
   const actions = [
-    { label: "Rename", act: () => setIsRenaming(true) },
+    { label: "Rename", ref: renameButton, act: () => setIsRenaming(true) },
     {
       label: "Duplicate",
       act: () => {
@@ -84,7 +100,7 @@ function OwnCard({ own, onDone }: { own: OwnScenario; onDone: () => void }) {
         session.duplicate();
       },
     },
-    { label: "Delete", act: () => session.deleteOwn(own.id) },
+    { label: "Delete", act: onDelete },
   ];
   return (
     <li className="card">
@@ -105,14 +121,58 @@ function OwnCard({ own, onDone }: { own: OwnScenario; onDone: () => void }) {
         />
       ) : (
         <div className="card-actions">
-          {actions.map(({ label, act }) => (
-            <button key={label} type="button" className="quiet" aria-label={`${label} ${name}`} onClick={act}>
+          {actions.map(({ label, ref, act }) => (
+            <button
+              key={label}
+              ref={ref}
+              type="button"
+              className="quiet"
+              aria-label={`${label} ${name}`}
+              onClick={act}
+            >
               {label}
             </button>
           ))}
         </div>
       )}
     </li>
+  );
+}
+
+/** The reader's own, newest first. */
+function OwnCards({ own, onDone }: { own: readonly OwnScenario[]; onDone: () => void }) {
+  const session = useSession();
+  const place = useRef<HTMLDivElement>(null);
+  const [gone, setGone] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    if (gone === null) return;
+    const cards = place.current?.querySelectorAll<HTMLElement>(".card-open");
+    (cards?.[Math.min(gone, cards.length - 1)] ?? place.current)?.focus();
+    setGone(null);
+  }, [gone]);
+  return (
+    <div ref={place} tabIndex={-1}>
+      <h3>Yours</h3>
+      {own.length === 0 ? (
+        <p className="note">
+          Change an assumption and the result is kept here, in this browser only. Nothing is sent anywhere.
+        </p>
+      ) : (
+        <ul className="cards">
+          {own.map((entry, index) => (
+            <OwnCard
+              key={entry.id}
+              own={entry}
+              onDone={onDone}
+              onDelete={() => {
+                deleteOwn(session, entry.id);
+                setGone(index);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
@@ -140,18 +200,7 @@ export function Gallery() {
           </li>
         ))}
       </ul>
-      <h3>Yours</h3>
-      {own.length === 0 ? (
-        <p className="note">
-          Change an assumption and the result is kept here, in this browser only. Nothing is sent anywhere.
-        </p>
-      ) : (
-        <ul className="cards">
-          {own.map((entry) => (
-            <OwnCard key={entry.id} own={entry} onDone={close} />
-          ))}
-        </ul>
-      )}
+      <OwnCards own={own} onDone={close} />
     </Dialog>
   );
 }

@@ -1,20 +1,54 @@
+import { type FocusEvent, useRef } from "react";
+import type { Session } from "../state/session";
+import type { OwnScenario } from "../state/storedScenarios";
 import { useLibraryState, useSession } from "./PageContext";
+
+/** Deleted scenarios that were open: to have them back is to have them open again. */
+const wereOpen = new WeakSet<OwnScenario>();
+
+/** Deletes one of the reader's own scenarios, to be had back as it was by what `Notices` shows. */
+export function deleteOwn(session: Session, id: string): void {
+  const isOpen = session.store.getState().ownId === id;
+  session.deleteOwn(id);
+  const { deleted } = session.library.store.getState();
+  if (isOpen && deleted !== null) wereOpen.add(deleted);
+}
+
+const isBeside = (button: Element, other: Element) => button.closest(".notices")?.contains(other) ?? false;
+
+/** Hands the focus back to where it was before a button that goes away when it is pressed. */
+function useFocusBefore() {
+  const before = useRef<HTMLElement | null>(null);
+  return {
+    onFocus({ currentTarget, relatedTarget }: FocusEvent) {
+      if (!(relatedTarget instanceof HTMLElement) || isBeside(currentTarget, relatedTarget)) return;
+      before.current = relatedTarget;
+    },
+    handBack: () => before.current?.focus(),
+  };
+}
 
 /** What went wrong with keeping scenarios, and the way back from deleting one. */
 export function Notices() {
   const { library, openOwn } = useSession();
+  const { onFocus, handBack } = useFocusBefore();
   const problem = useLibraryState((state) => state.problem);
   const deleted = useLibraryState((state) => state.deleted);
   const restore = () => {
     const own = library.restore();
-    if (own !== null) openOwn(own.id);
+    if (own !== null && wereOpen.has(own)) openOwn(own.id);
+    handBack();
+  };
+  const dismiss = (act: () => void) => () => {
+    act();
+    handBack();
   };
   return (
     <div className="notices">
       {problem !== null && (
         <p className="notice" role="alert">
           {problem}
-          <button type="button" className="quiet" onClick={library.dismissProblem}>
+          <button type="button" className="quiet" onFocus={onFocus} onClick={dismiss(library.dismissProblem)}>
             Dismiss
           </button>
         </p>
@@ -22,10 +56,10 @@ export function Notices() {
       {deleted !== null && (
         <p className="notice" role="alert">
           Deleted “{deleted.scenario.name}”.
-          <button type="button" className="quiet" onClick={restore}>
+          <button type="button" className="quiet" onFocus={onFocus} onClick={restore}>
             Undo
           </button>
-          <button type="button" className="quiet" onClick={library.dismissDeleted}>
+          <button type="button" className="quiet" onFocus={onFocus} onClick={dismiss(library.dismissDeleted)}>
             Dismiss
           </button>
         </p>

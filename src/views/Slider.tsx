@@ -147,8 +147,9 @@ export function Slider({ track, knobs, describedBy, children, onChange, onHold, 
     if (knob !== undefined && value !== knob.value && knob.allows(value)) onChange(index, value);
   };
   const grab = (index: number) => {
-    onHold?.();
+    // What loses the focus ends its own step first.
     inputs.current[index]?.focus({ preventScroll: true });
+    onHold?.();
   };
   const handlers = useDrag(track, knobs, { move, grab, release: onRelease });
   const positions = knobs.map(({ value }) => positionOf(value, track));

@@ -4,12 +4,16 @@ import type { Page } from "./PageContext";
 
 /** What the keyboard does anywhere on the page, in the order of the list under "?". */
 export const SHORTCUTS = [
-  { keys: ["Ctrl Z", "⌘ Z"], what: "Undo the last change" },
-  { keys: ["Ctrl Shift Z", "⌘ Shift Z", "Ctrl Y"], what: "Redo" },
+  { keys: ["Ctrl Z"], what: "Undo the last change" },
+  { keys: ["Ctrl Shift Z", "Ctrl Y"], what: "Redo" },
+  { keys: ["Esc"], what: "Close what is open" },
+] as const;
+
+/** What single keys do there, unless the reader has turned them off. */
+export const SINGLE_KEYS = [
   { keys: VIEWS.map((_, index) => String(index + 1)), what: VIEWS.map(({ title }) => title).join(", ") },
   { keys: ["S"], what: "Scenarios" },
   { keys: ["?"], what: "This list" },
-  { keys: ["Esc"], what: "Close what is open" },
 ] as const;
 
 /** What it does at a slider. */
@@ -26,6 +30,19 @@ export const PLAYER_KEYS = [
   { keys: ["Home", "End"], what: "To the start and to the end" },
 ] as const;
 
+interface NavigatorWithHints extends Navigator {
+  readonly userAgentData?: { readonly platform: string };
+}
+
+function isMac(): boolean {
+  const { userAgentData, platform } = navigator as NavigatorWithHints;
+  return /mac|iphone|ipad/i.test(userAgentData?.platform ?? platform);
+}
+
+/** Keys as they are called on the reader's machine.
+ * @example shortcutLabel("Ctrl Shift Z") // on a Mac "⌘ Shift Z" */
+export const shortcutLabel = (keys: string): string => (isMac() ? keys.replace("Ctrl", "⌘") : keys);
+
 const TYPED_INTO =
   "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
@@ -38,7 +55,8 @@ function undoOrRedo({ session }: Page, event: KeyboardEvent): boolean {
   return true;
 }
 
-function goTo({ views }: Page, key: string): boolean {
+function goTo({ views, preferences }: Page, key: string): boolean {
+  if (!preferences.store.getState().usesKeys) return false;
   const view = VIEWS[Number(key) - 1];
   if (view !== undefined) views.open(view.id);
   else if (key === "?") views.openDialog("keys");

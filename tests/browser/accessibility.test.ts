@@ -92,6 +92,41 @@ describe("by keyboard", () => {
     await page.context().close();
   });
 
+  it("the focus goes back to where it was when a dialog or a box for a value closes", async () => {
+    const opened = await openPage(browser, served.url);
+    const { page } = opened;
+    await settled(opened);
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    const keys = page.getByRole("button", { name: "Keyboard" });
+    for (const close of ["Escape", "Enter"]) {
+      await keys.focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").waitFor();
+      await page.keyboard.press(close);
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      expect(await focused()).toBe("Keyboard");
+    }
+    await page.keyboard.press("s");
+    const current = () => page.evaluate(() => document.activeElement?.getAttribute("aria-current"));
+    expect(await current()).toBe("true");
+    await page.keyboard.press("Escape");
+    for (const [typed, close] of [
+      ["", "Enter"],
+      ["45%", "Enter"],
+      ["50%", "Escape"],
+    ] as const) {
+      await page.getByRole("button", { name: /^Free riding: / }).focus();
+      await page.keyboard.press("Enter");
+      const box = page.getByRole("textbox", { name: "Free riding" });
+      await box.waitFor();
+      if (typed !== "") await box.fill(typed);
+      await page.keyboard.press(close);
+      expect(await focused()).toMatch(/^Free riding: .*Type a value$/);
+      expect(await box.count()).toBe(0);
+    }
+    await page.context().close();
+  });
+
   it("arrow keys move every slider, there and back", async () => {
     const opened = await openPage(browser, served.url);
     const { page } = opened;

@@ -39,11 +39,11 @@ describe("distributions", () => {
 
   it("says what it means", () => {
     expect(EACH.map((value) => quantityInWords(value, cost))).toEqual([
-      "uniform, anything from $200M to $1B equally likely",
-      "triangular, likeliest $300M, never below $200M or above $1B",
-      "triangular, likeliest $200M, never below $200M or above $1B",
-      "normal, median $1B; 5% of runs exceed $1.6B",
-      "lognormal, median $800M; 5% of runs exceed $1.6B",
+      "never below $200M or above $1B",
+      "likeliest $300M, never below $200M or above $1B",
+      "likeliest $200M, never below $200M or above $1B",
+      "half the time below $1B, 1 time in 20 above $1.6B",
+      "half the time below $800M, 1 time in 20 above $1.6B",
     ]);
   });
 
@@ -58,6 +58,11 @@ describe("distributions", () => {
     expect(convertSpread(wide as Quantity, "certain", cost)).toBe(8e8);
     expect(convertSpread(9e8, "lognormal", cost)).toEqual({ dist: "lognormal", p5: 6e8, p95: 1.35e9 });
     expect(convertSpread(wide as Quantity, "lognormal", cost)).toBe(wide);
+  });
+
+  it("widens even the least number that there is", () => {
+    const field = fieldAt("churn.splitFraction");
+    expect(convertSpread(5e-324, "normal", field)).toEqual({ dist: "normal", p5: 0, p95: 0.1 });
   });
 
   it("gives a scenario that is allowed, whatever is converted into what", () => {

@@ -2,12 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { scenarioSchema } from "../../src/model/schema";
 import {
-  FURTHER_FOUNDERS,
+  foundersHint,
   foundersOf,
+  membersInWords,
   restoreFounders,
   uncertainFounders,
   withFounders,
 } from "../../src/state/founders";
+import { FURTHER_FOUNDERS } from "../../src/state/partners";
+import { withValue } from "../../src/state/paths";
 import { coalition, consortium } from "./support/scenarios";
 
 const counts = (scenario: typeof coalition) => scenario.members.map(({ count }) => count);
@@ -23,6 +26,19 @@ describe("withFounders", () => {
     const middle = coalition.members.find((group) => group.name === "Reflection AI");
     expect([members.length, name, count]).toEqual([10, FURTHER_FOUNDERS, 3]);
     expect({ ...rest, name: middle?.name, count: 1 }).toEqual(middle);
+  });
+
+  it("says who they are", () => {
+    const hint = "8 by name and 1 more, worth $15M – $100M a year, like Reflection AI.";
+    const nine = withFounders(coalition, 9);
+    expect(foundersHint(nine)).toBe(hint);
+    expect(foundersHint(withFounders(coalition, 12))).toBe(
+      "8 by name and 4 more, worth $15M – $100M a year each, like Reflection AI.",
+    );
+    expect(foundersHint(withValue(nine, "members[9].valueUsdPerYear", 2e7))).toBe(
+      "8 by name and 1 more, worth $20M a year.",
+    );
+    expect(foundersHint(coalition)).toBeNull();
   });
 
   it("takes the extra group away again, and touches nothing else", () => {
@@ -55,6 +71,13 @@ describe("withFounders", () => {
 
   it.each([0, -1, 2.5, Number.NaN])("refuses %d founders", (founders) => {
     expect(() => withFounders(coalition, founders)).toThrow(RangeError);
+  });
+
+  it("counts companies, and groups where they are uncertain", () => {
+    expect(membersInWords(coalition)).toBe("8 founders, 1 group of prospects");
+    expect(membersInWords(withFounders(coalition, 1))).toBe("1 founder, 1 group of prospects");
+    expect(membersInWords(consortium)).toBe("3 groups of founders, 1 group of prospects");
+    expect(membersInWords({ ...coalition, members: coalition.members.slice(0, 8) })).toBe("8 founders");
   });
 
   it("refuses where the founders are a range", () => {

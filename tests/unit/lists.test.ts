@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LIMITS, type Scenario, scenarioSchema } from "../../src/model/schema";
 import { changesInGroup, controlGroups } from "../../src/state/controlGroups";
-import { fieldControl, provenanceOf } from "../../src/state/controls";
+import { fieldControl, provenanceOf, togetherControls } from "../../src/state/controls";
 import { foundersOf, restoreFounders, withFounders } from "../../src/state/founders";
 import { NO_ITEMS, rekeyed } from "../../src/state/itemKeys";
 import { itemSummary } from "../../src/state/itemSummary";
@@ -65,7 +65,25 @@ describe("lists", () => {
     const removed = removeItem(coalition, "shocks", 0);
     expect(sourcesByName(removed)).toEqual(without(coalition, "Capital-market downturn"));
     const copied = duplicateItem(coalition, "members", 8);
-    expect(sourceAt(copied, "members[9].count")).toBe(coalition.sources["members[8].count"]);
+    expect(sourceAt(copied, "members[8].count")).toBe(coalition.sources["members[8].count"]);
+    expect(sourceAt(copied, "members[9].count")).toBe("Assumption: copied from Applicants.");
+  });
+
+  it("claim no source for what was added that speaks of others", () => {
+    for (const list of LISTS) {
+      const at = itemsOf(coalition, list).length;
+      const fields = Object.keys(itemsOf(coalition, list)[0] ?? {}).filter((name) => name !== "name");
+      const added = addItem(coalition, list);
+      const told = (scenario: Scenario) => fields.map((name) => sourceAt(scenario, `${list}[${at}].${name}`));
+      expect(new Set(told(added))).toEqual(new Set(["Assumption: added by hand."]));
+      expect(problemOf(added)).toBeNull();
+      expect(removeItem(added, list, at)).toEqual(coalition);
+      expect(told(duplicateItem(coalition, list, at - 1))).not.toContain(
+        sourceAt(coalition, `${list}[].${fields[0]}`),
+      );
+    }
+    const more = withFounders(coalition, 9);
+    expect(sourceAt(more, "members[9].count")).toBe("Assumption: further founders, made like Reflection AI.");
   });
 
   it("keeps sources with their items through any changes", () => {
@@ -154,6 +172,29 @@ describe("items and the baseline", () => {
     expect(foundersOf(more)).toBe(13);
     const reset = restoreFounders(more, coalition);
     expect(names(reset)).toEqual([...names(coalition), "New member"]);
+    const fewer = restoreFounders(withFounders(addItem(coalition, "members"), 3), coalition);
+    expect(foundersOf(fewer)).toBe(9);
+  });
+
+  it.each([
+    ["removed", removeItem(coalition, "members", 7)],
+    ["added", addItem(coalition, "members")],
+    ["of the lowest hazard removed", removeItem(removeItem(coalition, "members", 7), "members", 0)],
+  ])("leave no mark that cannot be taken off when groups are %s", (_what, scenario) => {
+    const { founders, joins, hazards } = togetherControls(scenario);
+    for (const control of [...founders, ...joins, ...hazards]) {
+      expect(control.isChanged(scenario, coalition), control.id).toBe(false);
+      const range = control.write(scenario, (control.read(scenario) as number) + 1);
+      expect(control.isChanged(range, coalition), control.id).toBe(true);
+      expect(control.isChanged(control.restore(range, coalition), coalition), control.id).toBe(false);
+    }
+  });
+
+  it("tell that a number of all was changed by removing", () => {
+    const fewer = removeItem(coalition, "members", 7);
+    const [founders] = togetherControls(fewer).founders;
+    if (founders === undefined) throw new Error("the founders are uncertain");
+    expect(provenanceOf(founders, fewer, coalition).label).toBe("Changed by you");
   });
 });
 

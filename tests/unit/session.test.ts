@@ -4,6 +4,7 @@ import type { MemberGroup, Scenario } from "../../src/model/schema";
 import { controlGroups, itemControls } from "../../src/state/controlGroups";
 import { LISTS } from "../../src/state/partners";
 import { createSession } from "../../src/state/session";
+import { trackOf } from "../../src/state/stops";
 import { fakeSimulator } from "./support/fakeSimulator";
 import { resultsOf } from "./support/resultsOf";
 import { coalition, consortium } from "./support/scenarios";
@@ -209,9 +210,20 @@ describe("controls", () => {
     }
   });
 
+  it("says another word at every stop of its slider", () => {
+    const numbers = all().filter(({ field }) => field.slider !== null && field.kind !== "quantity");
+    expect(numbers.length).toBeGreaterThan(40);
+    for (const each of numbers) {
+      const { stops } = trackOf(each.field);
+      const words = stops.filter(Number.isFinite).map((stop) => each.describe(each.write(coalition, stop)));
+      const twice = words.filter((word, index) => word === words[index - 1]);
+      expect(twice, each.id).toEqual([]);
+    }
+  });
+
   it("says values in words", () => {
     expect(control("churn.priceSensitivityPerYear").describe(coalition)).toBe("+60% a year at 2×");
-    expect(control("churn.contagion").describe(coalition)).toBe("1.5× if 1 in 10 left");
+    expect(control("churn.contagion").describe(coalition)).toBe("1.49× if 1 in 10 left");
     expect(control("governance.costSharing").describe(coalition)).toBe("by worth");
     expect(control("joins").describe(coalition)).toBe("1.5 a year");
     expect(control("members[0].joinsPerYear").describe(coalition)).toBe("from the start");

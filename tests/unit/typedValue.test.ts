@@ -40,11 +40,13 @@ describe("what is typed", () => {
   });
 
   it("says back what it understood", () => {
-    expect(taken("400M to 1.6B", 8e8, cost).echo).toBe("lognormal, median $800M; 5% of runs exceed $1.6B");
-    expect(taken("800M", wide, cost).echo).toBe("certain, $800M");
+    expect(taken("400M to 1.6B", 8e8, cost).echo).toBe(
+      "lognormal: half the time below $800M, 1 time in 20 above $1.6B",
+    );
+    expect(taken("800M", wide, cost).echo).toBe("$800M");
     expect(taken("18 months", 1, lag).echo).toBe("1½ years");
     expect(taken("400M to 1.6B, most likely 500M", wide, cost).echo).toBe(
-      "triangular, likeliest $500M, never below $400M or above $1.6B",
+      "triangular: likeliest $500M, never below $400M or above $1.6B",
     );
   });
 

@@ -2,7 +2,6 @@ import { useId } from "react";
 import type { Quantity } from "../../model/schema";
 import { type Control, type ControlValue, provenanceOf } from "../../state/controls";
 import { convertSpread, quantityInWords, SPREADS, type Spread, spreadOf } from "../../state/distributions";
-import { isSame } from "../../state/paths";
 import type { Problem } from "../../state/problem";
 import { useSessionState } from "../PageContext";
 
@@ -51,8 +50,8 @@ function SpreadChoice({ control: { field }, value, onChange }: ControlDetailsPro
 /** A box to tick for a cap that does not bind. */
 function NoCap({ control, value, onChange }: ControlDetailsProps) {
   const { field } = control;
-  const before = useSessionState((state) => control.read(state.baseline));
-  const cap = typeof before === "number" && !isSame(before, null) ? before : (field.slider?.[1] ?? field.max);
+  const before = useSessionState((state) => control.before(state.scenario, state.baseline));
+  const cap = typeof before === "number" ? before : (field.slider?.[1] ?? field.max);
   return (
     <label className="no-cap">
       <input

@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useState } from "react";
+import { memo, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { type Control, type ControlValue, choiceInWords } from "../../state/controls";
 import type { Problem } from "../../state/problem";
 import type { NumberValue } from "../../state/typedValue";
@@ -9,16 +9,17 @@ import { NumberControl } from "./NumberControl";
 import { ProblemNote } from "./ProblemNote";
 import { TextValue } from "./TextValue";
 
-/** Calls back when Escape is pressed anywhere on the page, as long as something is open. */
-function useEscape(isOpen: boolean, close: () => void) {
+/** Calls back when Escape is pressed within an element and means nothing to what has the focus there, as long as
+ * something is open. */
+function useEscape(place: RefObject<HTMLElement | null>, isOpen: boolean, close: () => void) {
   useEffect(() => {
     if (!isOpen) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape") close();
+    const onKeyDown = ({ key, target }: KeyboardEvent) => {
+      if (key === "Escape" && place.current?.contains(target as Node)) close();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [isOpen, close]);
+  }, [place, isOpen, close]);
 }
 
 /** One assumption: its name, its value, the means to change it, what there is to know of it, and the way back to
@@ -30,7 +31,12 @@ export const ControlRow = memo(function ControlRow({ control }: { control: Contr
   const hint = useSessionState((state) => control.hint(state.scenario));
   const [isOpen, setIsOpen] = useState(false);
   const [problem, setProblem] = useState<Problem>(null);
-  useEscape(isOpen, () => setIsOpen(false));
+  const row = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLButtonElement>(null);
+  useEscape(row, isOpen, () => {
+    setIsOpen(false);
+    title.current?.focus();
+  });
   const id = useId();
   const { field } = control;
   const edit = (transform: Parameters<typeof session.edit>[0]) => {
@@ -39,11 +45,16 @@ export const ControlRow = memo(function ControlRow({ control }: { control: Contr
     return met;
   };
   const change = (next: ControlValue) => edit((scenario) => control.write(scenario, next));
+  const reset = () => {
+    edit(control.restore);
+    title.current?.focus();
+  };
   const isNumber = field.kind !== "choice" && field.kind !== "text";
   return (
-    <div className="control" data-control={control.id}>
+    <div ref={row} className="control" data-control={control.id}>
       <div className="control-line">
         <button
+          ref={title}
           type="button"
           className="control-title"
           aria-label={`About ${field.title}`}
@@ -58,10 +69,16 @@ export const ControlRow = memo(function ControlRow({ control }: { control: Contr
             className="control-reset"
             title="Back to the baseline"
             aria-label={`${field.title} differs from the baseline; put it back`}
-            onClick={() => edit(control.restore)}
+            onClick={reset}
           />
         )}
-        <ControlValueBox control={control} value={value} describedBy={`${id}help`} onChange={change} />
+        <ControlValueBox
+          control={control}
+          value={value}
+          describedBy={`${id}help`}
+          onChange={change}
+          onLeave={() => setProblem(null)}
+        />
       </div>
       {isNumber && (
         <NumberControl
@@ -86,11 +103,13 @@ interface ControlValueBoxProps {
   readonly value: ControlValue;
   readonly describedBy: string;
   readonly onChange: (value: ControlValue) => Problem;
+  readonly onLeave: () => void;
 }
 
 /** What stands at the right of the name: a number's value, a choice, or a text. */
-function ControlValueBox({ control, value, describedBy, onChange }: ControlValueBoxProps) {
+function ControlValueBox({ control, value, ...props }: ControlValueBoxProps) {
   const { field } = control;
+  const { describedBy, onChange } = props;
   if (typeof value !== "string") return <ExactValue control={control} value={value} onChange={onChange} />;
   if (field.kind === "choice") {
     return (
@@ -109,5 +128,5 @@ function ControlValueBox({ control, value, describedBy, onChange }: ControlValue
       </select>
     );
   }
-  return <TextValue field={field} value={value} describedBy={describedBy} onChange={onChange} />;
+  return <TextValue field={field} value={value} {...props} />;
 }

@@ -1,23 +1,26 @@
 import { useId, useState } from "react";
 import { type ControlGroup, changesInGroup } from "../../state/controlGroups";
+import { membersInWords } from "../../state/founders";
 import { useSessionState } from "../PageContext";
 import { ControlRow } from "./ControlRow";
-import { countOf, ItemList } from "./ItemList";
+import { ItemList } from "./ItemList";
 import { PrecisionChoice } from "./PrecisionChoice";
 
 /** The button that opens the rest of a group, with what is behind it. */
 function MoreButton(props: {
   group: ControlGroup;
-  hasList: boolean;
+  hasMembers: boolean;
   isOpen: boolean;
   id: string;
   onToggle(): void;
 }) {
-  const { group, hasList, isOpen, id, onToggle } = props;
+  const { group, hasMembers, isOpen, id, onToggle } = props;
   const changes = useSessionState(({ scenario, baseline }) => changesInGroup(group, scenario, baseline).more);
-  const items = useSessionState(({ scenario }) => (group.list === null ? 0 : scenario[group.list].length));
-  const list = hasList && group.list !== null ? [countOf(group.list, items)] : [];
-  const content = [...list, ...group.more.map(({ field }) => field.title.toLowerCase())].join(", ");
+  const members = useSessionState(({ scenario }) => (hasMembers ? membersInWords(scenario) : null));
+  const content = [
+    ...(members === null ? [] : [members]),
+    ...group.more.map(({ field }) => field.title.toLowerCase()),
+  ].join(", ");
   return (
     <button
       type="button"
@@ -40,8 +43,8 @@ export function ControlSection({ group }: { group: ControlGroup }) {
   const id = useId();
   const { list } = group;
   // Sponsors and shocks are few and always in sight; members may be two hundred.
-  const isInSight = list !== null && list !== "members";
-  const hasMore = group.more.length > 0 || list === "members";
+  const hasMembers = list === "members";
+  const hasMore = group.more.length > 0 || hasMembers;
   return (
     <section className="controls" aria-labelledby={`${id}title`}>
       <h3 id={`${id}title`}>{group.title}</h3>
@@ -49,13 +52,11 @@ export function ControlSection({ group }: { group: ControlGroup }) {
         <ControlRow key={control.id} control={control} />
       ))}
       {group.id === "simulation" && <PrecisionChoice />}
-      {isInSight && <ItemList list={list} />}
-      {hasMore && (
-        <MoreButton {...{ group, isOpen, id }} hasList={!isInSight} onToggle={() => setIsOpen(!isOpen)} />
-      )}
+      {list !== null && !hasMembers && <ItemList list={list} />}
+      {hasMore && <MoreButton {...{ group, hasMembers, isOpen, id }} onToggle={() => setIsOpen(!isOpen)} />}
       <div id={id} hidden={!isOpen}>
         {isOpen && group.more.map((control) => <ControlRow key={control.id} control={control} />)}
-        {isOpen && list !== null && !isInSight && <ItemList list={list} />}
+        {isOpen && hasMembers && <ItemList list={list} />}
       </div>
     </section>
   );

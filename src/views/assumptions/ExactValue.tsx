@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { Scenario } from "../../model/schema";
 import type { Control } from "../../state/controls";
 import { acceptedIn, type NumberValue, type Reading, readTyped, textToType } from "../../state/typedValue";
@@ -38,8 +38,20 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
   const text = useSessionState((state) => control.describe(state.scenario));
   const isStale = useSessionState((state) => draft !== null && draft.scenario !== state.scenario);
   if (isStale) setDraft(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const isFocusOwed = useRef(false);
+  useLayoutEffect(() => {
+    if (draft === null && isFocusOwed.current) button.current?.focus();
+    isFocusOwed.current = false;
+  }, [draft]);
   const { field } = control;
-  if (draft !== null) return <ValueBox {...{ control, value, onChange, draft }} onDraft={setDraft} />;
+  if (draft !== null) {
+    const close = (hasFocus: boolean) => {
+      isFocusOwed.current = hasFocus;
+      setDraft(null);
+    };
+    return <ValueBox {...{ control, value, onChange, draft }} onDraft={setDraft} onClose={close} />;
+  }
   const open = () => {
     const start = textToType(value, field);
     const { scenario } = store.getState();
@@ -47,6 +59,7 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
   };
   return (
     <button
+      ref={button}
       type="button"
       className="value"
       title="Type an exact value"
@@ -60,29 +73,38 @@ export function ExactValue({ control, value, onChange }: ExactValueProps) {
 
 interface ValueBoxProps extends ExactValueProps {
   readonly draft: Draft;
-  /** Null closes the box. */
-  readonly onDraft: (draft: Draft | null) => void;
+  readonly onDraft: (draft: Draft) => void;
+  /** The box closes, and had the focus until then or had lost it. */
+  readonly onClose: (hasFocus: boolean) => void;
 }
 
-function ValueBox({ control, value, onChange, draft, onDraft }: ValueBoxProps) {
+function ValueBox({ control, value, onChange, draft, onDraft, onClose }: ValueBoxProps) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), []);
   const most = useSessionState((state) => control.most(state.scenario));
   const { field } = control;
   const reading = draft.text === draft.start ? null : readTyped(draft.text, value, field, most);
+  const close = () => onClose(box.current === document.activeElement);
   const commit = (isSure: boolean) => {
-    if (reading === null) return onDraft(null);
+    if (reading === null) return close();
     if ("problem" in reading) return onDraft({ ...draft, objection: reading.problem });
     if (reading.question !== null && !isSure) {
       return onDraft({ ...draft, objection: reading.question, isAsked: true });
     }
     const problem = onChange(reading.value);
-    onDraft(problem === null ? null : { ...draft, objection: problem });
+    if (problem === null) close();
+    else onDraft({ ...draft, objection: problem });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") commit(draft.isAsked);
-    if (event.key === "Escape") onDraft(null);
+    if (event.key === "Enter") {
+      // Else the same press would also press the button that takes the box's place.
+      event.preventDefault();
+      commit(draft.isAsked);
+    }
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
   };
   return (
     <span className="value-box">

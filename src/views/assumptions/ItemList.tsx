@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<ListName, Words>> = {
 
 /** How many of what.
  * @example countOf("members", 9) // "9 groups" */
-export const countOf = (list: ListName, count: number): string =>
+const countOf = (list: ListName, count: number): string =>
   `${count} ${count === 1 ? WORDS[list].one : WORDS[list].many}`;
 
 /** The items with keys that outlive changes of their fields and places. */
@@ -101,6 +101,7 @@ export function ItemList({ list }: { list: ListName }) {
   const items = useSessionState((state) => itemsOf(state.scenario, list));
   const { keys, next } = useItemKeys(items);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const [lastAdded, setLastAdded] = useState(-1);
   const [isAll, setIsAll] = useState(false);
   const { place, problem, said, edit, onAction } = useListActions(list);
   const toggle = useCallback(
@@ -111,7 +112,8 @@ export function ItemList({ list }: { list: ListName }) {
   const isFull = items.length >= MOST_ITEMS[list];
   const isShort = isAll || items.length <= FIRST_ROWS;
   const add = (isProspect: boolean) => {
-    setOpen(new Set([...open, next]));
+    setOpen(new Set([...without(open, lastAdded), next]));
+    setLastAdded(next);
     setIsAll(isAll || items.length >= FIRST_ROWS);
     edit((scenario) => addItem(scenario, list, isProspect), "Added", {
       index: items.length,

@@ -69,6 +69,11 @@ export function NumberControl({ control, value, describedBy, onChange }: NumberC
       <Slider {...shared} knobs={[knob]} onChange={(_, next) => onChange(next === NONE ? null : next)} />
     );
   }
+  const move = (index: number, next: number) => {
+    // Taking a knob may just have committed what was being typed.
+    const now = control.read(session.store.getState().scenario);
+    onChange(typeof now === "object" && now !== null ? moved(now, index, next) : next);
+  };
   const knobs: readonly Knob[] = handlesOf(value).map(({ words, at }, index) => ({
     label: `${field.title}, ${words}`,
     value: at,
@@ -76,7 +81,7 @@ export function NumberControl({ control, value, describedBy, onChange }: NumberC
     allows: (stop) => isAllowed(stop) && keepsOrder(value, index, stop),
   }));
   return (
-    <Slider {...shared} knobs={knobs} onChange={(index, next) => onChange(moved(value, index, next))}>
+    <Slider {...shared} knobs={knobs} onChange={move}>
       <DensityStrip value={value} track={track} field={field} />
     </Slider>
   );

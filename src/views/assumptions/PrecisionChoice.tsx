@@ -14,7 +14,7 @@ export function PrecisionChoice() {
   return (
     <div className="control">
       <div className="control-line">
-        <span className="control-label">Stop</span>
+        <span>Stop</span>
         <select
           className="choice"
           aria-label="When to stop"
