@@ -3,6 +3,7 @@ import { memo, useMemo } from "react";
 import type { Spread } from "../analysis/results";
 import { formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
+import { quarterName, tabledQuarters } from "../model/quarters";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
 import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
@@ -12,7 +13,7 @@ import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
-import { quarterName, yearTicks } from "./yearTicks";
+import { yearTicks } from "./yearTicks";
 
 interface GroupChartProps {
   readonly group: CourseGroup;
@@ -148,16 +149,16 @@ export const GroupChart = memo(function GroupChart(props: GroupChartProps) {
 
 /** The chart's numbers, a row a year and the last quarter. */
 export function groupTable({ quarters }: CourseGroup, startYear: number): ChartTable {
-  const shown = [...quarters.entries()].filter(
-    ([quarter]) => quarter % 4 === 0 || quarter === quarters.length - 1,
-  );
   return {
     head: ["Quarter", "Dues", "Worth", "Dues exceed worth", "Share of runs"],
-    rows: shown.map(([quarter, found]) => [
-      quarterName(startYear, quarter),
-      ...(found
-        ? [range(found.dues), range(found.worth), formatRoughly(found.above), formatRoughly(found.share)]
-        : ["no member", "", "", ""]),
-    ]),
+    rows: tabledQuarters(quarters.length).map((quarter) => {
+      const found = quarters[quarter];
+      return [
+        quarterName(startYear, quarter),
+        ...(found
+          ? [range(found.dues), range(found.worth), formatRoughly(found.above), formatRoughly(found.share)]
+          : ["no member", "", "", ""]),
+      ];
+    }),
   };
 }

@@ -1,10 +1,10 @@
 import { area, line, type ScaleLogarithmic, scaleLinear } from "d3";
 import { memo, useId, useMemo } from "react";
 import { formatRoughly } from "../model/chances";
+import { quarterName } from "../model/quarters";
 import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
 import { Surface } from "./Surface";
 import { quarterAt } from "./useHoveredQuarter";
-import { quarterName } from "./yearTicks";
 
 interface StrainPanelProps {
   readonly group: CourseGroup;

@@ -3,6 +3,7 @@ import { presets } from "../../src/model/presets";
 import type { Scenario } from "../../src/model/schema";
 import { sourcesFinding } from "../../src/state/findings/sources";
 import { withValue } from "../../src/state/paths";
+import { moved } from "../../src/state/lists";
 import { basisOf, sourcedField, sourcedGroups } from "../../src/state/sources";
 import { coalition } from "./support/scenarios";
 
