@@ -28,22 +28,15 @@ const LABEL_GAP = 10;
 
 type What = "dues" | "worth";
 
+const around = ({ p10, p90 }: Spread) => `8 in 10: ${formatUsd(p10)} – ${formatUsd(p90)}`;
+
+/** Each median with its range right below it, in the colour of its line. */
 function labelsOf({ dues, worth }: CoursePoint, y: (usd: number) => number): readonly SideLabel[] {
   return [
     { id: "worth", text: `worth ${formatUsd(worth.p50)}`, className: "label-strong", wish: y(worth.p50) },
-    {
-      id: "little",
-      text: `9 in 10 get ${formatUsd(worth.p10)} or more`,
-      className: "label-quiet",
-      wish: y(worth.p10),
-    },
-    {
-      id: "much",
-      text: `9 in 10 pay up to ${formatUsd(dues.p90)}`,
-      className: "label-quiet",
-      wish: y(dues.p90),
-    },
+    { id: "worth range", text: around(worth), className: "label-ink", wish: y(worth.p50) + 1 },
     { id: "dues", text: `dues ${formatUsd(dues.p50)}`, className: "label-dues", wish: y(dues.p50) },
+    { id: "dues range", text: around(dues), className: "label-accent", wish: y(dues.p50) + 1 },
   ];
 }
 

@@ -1,6 +1,5 @@
 import { fieldNamesAt } from "../model/fields";
-import { endsOf } from "../model/format";
-import type { Quantity, Scenario } from "../model/schema";
+import type { Scenario } from "../model/schema";
 import { fieldControl, type Provenance, provenanceOf } from "./controls";
 import { quantityInWords } from "./distributions";
 import { baselinePath, type ListName } from "./partners";
@@ -37,12 +36,6 @@ export interface SourcedGroup {
 export const basisOf = (scenario: Scenario, baseline: Scenario, path: string): Provenance["label"] =>
   provenanceOf(fieldControl(path), scenario, baseline).label;
 
-const isUncertain = (value: unknown): value is Quantity => {
-  if (typeof value !== "object" || value === null) return false;
-  const [low, high] = endsOf(value as Quantity);
-  return low < high;
-};
-
 /** One field with its source. */
 export function sourcedField(scenario: Scenario, baseline: Scenario, path: string): SourcedField {
   const control = fieldControl(path);
@@ -53,7 +46,7 @@ export function sourcedField(scenario: Scenario, baseline: Scenario, path: strin
     path,
     title: control.field.title,
     value: control.describe(scenario),
-    spread: isUncertain(value) ? quantityInWords(value, control.field) : "",
+    spread: typeof value === "object" && value !== null ? quantityInWords(value, control.field) : "",
     provenance: provenanceOf(control, scenario, baseline),
     was: isChanged ? fieldControl(before).describe(baseline) : null,
   };

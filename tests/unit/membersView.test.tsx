@@ -58,7 +58,7 @@ describe("the members view", () => {
     const { newest } = open();
     act(() => newest().answer(followed));
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(
-      "Membership does not pay for Reflection AI: it loses $8M on average. Every founder leaves in about half of futures (47 – 57%).",
+      "Membership does not pay for Reflection AI: it loses $8M on average. Each founder leaves in about half of futures, 47% (Mistral AI) to 57% (Reflection AI).",
     );
   });
 
@@ -79,8 +79,8 @@ describe("the members view", () => {
     const row = within(list()).getByRole("row", { name: /^Reflection AI/ });
     expect(row.textContent).toContain("57.0%");
     expect(row.textContent).toContain("56.0 – 58.0%");
-    expect(row.textContent).toContain("−$8M−$68M or less");
-    expect(row.textContent).toContain("$22.8M$45.6M or more");
+    expect(row.textContent).toContain("−$8M−$68M – $52M");
+    expect(row.textContent).toContain("$22.8M$11.4M – $45.6M");
   });
 
   it("keeps the order while results arrive and sorts anew once they are complete", () => {
