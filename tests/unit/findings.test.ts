@@ -193,7 +193,7 @@ describe("members finding", () => {
     ],
     [
       [0.52, 0.48, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4],
-      "Each founder leaves in 42 of 100 futures, 40% to 52% (Mistral AI)",
+      "Each founder leaves in 42 of 100 futures, 40% (Perplexity) to 52% (Mistral AI)",
     ],
     [
       [0.3, 0.33, 0.33, 0.33, 0.33, 0.33, 0.33, 0.36],
@@ -202,7 +202,7 @@ describe("members finding", () => {
     [[0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2], "Each founder leaves in about one in five futures (20%)"],
     [
       [0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1],
-      "Each founder leaves in 9 of 100 futures, <1% (Mistral AI) to 10%",
+      "Each founder leaves in 9 of 100 futures, <1% (Mistral AI) to 10% (Sarvam)",
     ],
     [
       [0.6, 0.58, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4],

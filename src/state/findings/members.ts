@@ -60,10 +60,7 @@ function togetherInWords(founders: readonly FounderResults[], runs: number): str
   const ranked = founders.toSorted((a, b) => a.left - b.left);
   const [least, most] = [ranked[0] as FounderResults, ranked.at(-1) as FounderResults];
   const share = ({ left }: FounderResults) => formatRoughly(left);
-  const isAlone = (founder: FounderResults) =>
-    ranked.filter((one) => share(one) === share(founder)).length === 1;
-  const say = (founder: FounderResults) =>
-    isAlone(founder) ? `${share(founder)} (${founder.name})` : share(founder);
+  const say = (founder: FounderResults) => `${share(founder)} (${founder.name})`;
   const range = share(least) === share(most) ? ` (${share(least)})` : `, ${say(least)} to ${say(most)}`;
   return `Each founder leaves in ${futuresInWords(mean, runs)}${range}`;
 }
