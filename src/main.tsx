@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { setLocale } from "./model/locale";
 import { presets } from "./model/presets";
 import { createPageSimulator } from "./pool/pageSimulator";
+import { createFutureStore } from "./state/future";
 import { createPreferences } from "./state/preferences";
 import { createSession } from "./state/session";
 import { createViewStore } from "./state/views";
@@ -25,6 +26,7 @@ const page = {
   session: createSession(createPageSimulator(), presets),
   preferences: createPreferences(),
   views: createViewStore(),
+  futures: createFutureStore(),
 };
 createRoot(root).render(<App page={page} />);
 warmUpViews(page.session);

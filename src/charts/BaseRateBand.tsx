@@ -1,7 +1,7 @@
 import { area } from "d3";
 import { memo } from "react";
 import { BASE_RATE } from "../model/baseRate";
-import { formatPercent } from "../model/format";
+import { formatPercent, formatPercentRange } from "../model/format";
 import { textWidth } from "./textWidth";
 
 /** Share of consortia still together after so many quarters of a steady hazard. */
@@ -41,8 +41,7 @@ export const BaseRateBand = memo(function BaseRateBand({ quarters, x, y }: BaseR
 /** The same in words.
  * @example baseRateText(20) // "65% (45 – 81%)" */
 export function baseRateText(quarter: number): string {
-  const [value, low, high] = [BASE_RATE.perYear, BASE_RATE.high, BASE_RATE.low].map((perYear) =>
-    formatPercent(togetherAfter(quarter, perYear), 0),
-  );
-  return `${value} (${low?.replace("%", "")} – ${high})`;
+  const [low, high] = [togetherAfter(quarter, BASE_RATE.high), togetherAfter(quarter, BASE_RATE.low)];
+  const value = formatPercent(togetherAfter(quarter, BASE_RATE.perYear), 0);
+  return `${value} (${formatPercentRange(low, high, 0)})`;
 }

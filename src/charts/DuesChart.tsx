@@ -2,6 +2,7 @@ import { area, line, scaleLinear } from "d3";
 import { memo, useId, useMemo } from "react";
 import type { Quantiles, Results } from "../analysis/results";
 import { formatUsd } from "../model/format";
+import { quarterName, tabledQuarters } from "../model/quarters";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
 import { Readout } from "./Readout";
@@ -10,7 +11,7 @@ import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
 import { axisTop, WorthLine, type WorthPoint } from "./WorthLine";
-import { quarterName, yearTicks } from "./yearTicks";
+import { yearTicks } from "./yearTicks";
 
 interface DuesChartProps {
   readonly results: Results;
@@ -163,17 +164,17 @@ function summaryOf(points: readonly Point[]): string {
 
 /** The chart's numbers, a row a year and the last quarter. */
 export function duesTable({ quarters }: Results, startYear: number): ChartTable {
-  const shown = [...quarters.entries()].filter(
-    ([quarter]) => quarter % 4 === 0 || quarter === quarters.length - 1,
-  );
   return {
     head: ["Quarter", "Median", "Half of runs", "9 in 10 runs", "Worth, median"],
-    rows: shown.map(([quarter, { dues, worth }]) => [
-      quarterName(startYear, quarter),
-      dues ? formatUsd(dues.p50) : "no run left",
-      dues ? `${formatUsd(dues.p25)} – ${formatUsd(dues.p75)}` : "",
-      dues ? `${formatUsd(dues.p5)} – ${formatUsd(dues.p95)}` : "",
-      worth ? formatUsd(worth.p50) : "",
-    ]),
+    rows: tabledQuarters(quarters.length).map((quarter) => {
+      const { dues = null, worth = null } = quarters[quarter] ?? {};
+      return [
+        quarterName(startYear, quarter),
+        dues ? formatUsd(dues.p50) : "no run left",
+        dues ? `${formatUsd(dues.p25)} – ${formatUsd(dues.p75)}` : "",
+        dues ? `${formatUsd(dues.p5)} – ${formatUsd(dues.p95)}` : "",
+        worth ? formatUsd(worth.p50) : "",
+      ];
+    }),
   };
 }

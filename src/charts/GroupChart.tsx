@@ -3,6 +3,7 @@ import { memo, useMemo } from "react";
 import type { Spread } from "../analysis/results";
 import { formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
+import { quarterName, tabledQuarters } from "../model/quarters";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
 import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
@@ -12,7 +13,7 @@ import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
-import { quarterName, yearTicks } from "./yearTicks";
+import { yearTicks } from "./yearTicks";
 
 interface GroupChartProps {
   readonly group: CourseGroup;
@@ -27,22 +28,15 @@ const LABEL_GAP = 10;
 
 type What = "dues" | "worth";
 
+const around = ({ p10, p90 }: Spread) => `8 in 10: ${formatUsd(p10)} – ${formatUsd(p90)}`;
+
+/** Each median with its range right below it, in the colour of its line. */
 function labelsOf({ dues, worth }: CoursePoint, y: (usd: number) => number): readonly SideLabel[] {
   return [
     { id: "worth", text: `worth ${formatUsd(worth.p50)}`, className: "label-strong", wish: y(worth.p50) },
-    {
-      id: "little",
-      text: `9 in 10 get ${formatUsd(worth.p10)} or more`,
-      className: "label-quiet",
-      wish: y(worth.p10),
-    },
-    {
-      id: "much",
-      text: `9 in 10 pay up to ${formatUsd(dues.p90)}`,
-      className: "label-quiet",
-      wish: y(dues.p90),
-    },
+    { id: "worth range", text: around(worth), className: "label-ink", wish: y(worth.p50) + 1 },
     { id: "dues", text: `dues ${formatUsd(dues.p50)}`, className: "label-dues", wish: y(dues.p50) },
+    { id: "dues range", text: around(dues), className: "label-accent", wish: y(dues.p50) + 1 },
   ];
 }
 
@@ -148,16 +142,16 @@ export const GroupChart = memo(function GroupChart(props: GroupChartProps) {
 
 /** The chart's numbers, a row a year and the last quarter. */
 export function groupTable({ quarters }: CourseGroup, startYear: number): ChartTable {
-  const shown = [...quarters.entries()].filter(
-    ([quarter]) => quarter % 4 === 0 || quarter === quarters.length - 1,
-  );
   return {
     head: ["Quarter", "Dues", "Worth", "Dues exceed worth", "Share of runs"],
-    rows: shown.map(([quarter, found]) => [
-      quarterName(startYear, quarter),
-      ...(found
-        ? [range(found.dues), range(found.worth), formatRoughly(found.above), formatRoughly(found.share)]
-        : ["no member", "", "", ""]),
-    ]),
+    rows: tabledQuarters(quarters.length).map((quarter) => {
+      const found = quarters[quarter];
+      return [
+        quarterName(startYear, quarter),
+        ...(found
+          ? [range(found.dues), range(found.worth), formatRoughly(found.above), formatRoughly(found.share)]
+          : ["no member", "", "", ""]),
+      ];
+    }),
   };
 }

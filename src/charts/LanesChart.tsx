@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
 import type { Trace } from "../analysis/trace";
+import { quarterName } from "../model/quarters";
 import type { Scenario } from "../model/schema";
 import { TimeAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
@@ -9,7 +10,7 @@ import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { Surface } from "./Surface";
 import { fitText } from "./textWidth";
 import { type TimeFrame, timeFrame } from "./timeFrame";
-import { quarterName, yearTicks } from "./yearTicks";
+import { yearTicks } from "./yearTicks";
 
 interface LanesChartProps {
   readonly trace: Trace;
@@ -108,7 +109,8 @@ export const LanesChart = memo(function LanesChart(props: LanesChartProps) {
   const frame = useMemo(() => timeFrame(width, quarters), [width, quarters]);
   const lanes = useMemo(() => placed(lanesOf(trace, scenario)), [trace, scenario]);
   const marks = useMemo(() => leavingMarks(trace, lanesOf(trace, scenario)), [trace, scenario]);
-  const [hovered, handlers] = useTimePointer(frame, trace.quarters.length - 1, onPick);
+  const last = trace.quarters.length - 1;
+  const [hovered, handlers] = useTimePointer(frame, last, onPick);
   const height = lanesHeight(scenario);
   const bottom = height - BOTTOM;
   const at = hovered ?? cursor;
@@ -118,7 +120,7 @@ export const LanesChart = memo(function LanesChart(props: LanesChartProps) {
       className="timeline"
       width={width}
       height={height}
-      label={summaryOf(lanes, cursor, scenario.startYear)}
+      label={summaryOf(lanes, cursor, last, scenario.startYear)}
       {...handlers}
     >
       <CursorBand frame={frame} cursor={cursor} height={bottom} />
@@ -131,7 +133,7 @@ export const LanesChart = memo(function LanesChart(props: LanesChartProps) {
       </text>
       {lanes.map(([lane, y]) => (
         <text key={lane.id} className="standing" x={frame.right + 8} y={y + BAR / 2} dy="0.35em">
-          {fitText(standingAt(lane, at), room, STANDING_SIZE)}
+          {fitText(standingAt(lane, at, at === last), room, STANDING_SIZE)}
         </text>
       ))}
       <TimeAxis
@@ -143,8 +145,8 @@ export const LanesChart = memo(function LanesChart(props: LanesChartProps) {
   );
 });
 
-function summaryOf(lanes: readonly Placed[], cursor: number, startYear: number): string {
-  const standing = lanes.map(([lane]) => `${lane.name}: ${standingAt(lane, cursor)}`);
+function summaryOf(lanes: readonly Placed[], cursor: number, last: number, startYear: number): string {
+  const standing = lanes.map(([lane]) => `${lane.name}: ${standingAt(lane, cursor, cursor === last)}`);
   return `In ${quarterName(startYear, cursor)}: ${standing.join("; ")}.`;
 }
 
@@ -159,7 +161,7 @@ export function lanesTable(trace: Trace, scenario: Scenario): ChartTable {
     ],
     rows: trace.quarters.map((_, quarter) => [
       quarterName(scenario.startYear, quarter),
-      ...lanes.map((lane) => standingAt(lane, quarter)),
+      ...lanes.map((lane) => standingAt(lane, quarter, quarter === trace.quarters.length - 1)),
     ]),
   };
 }

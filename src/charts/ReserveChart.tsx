@@ -2,13 +2,14 @@ import { area, curveStepAfter, scaleLinear } from "d3";
 import { memo, useMemo } from "react";
 import type { Trace, TraceQuarter } from "../analysis/trace";
 import { formatNumber, formatPercent, formatUsd } from "../model/format";
+import { quarterName } from "../model/quarters";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { type TimeFrame, timeFrame } from "./timeFrame";
-import { quarterName, yearTicks } from "./yearTicks";
+import { yearTicks } from "./yearTicks";
 
 interface ReserveChartProps {
   readonly trace: Trace;
@@ -46,10 +47,10 @@ const UnpaidBars = memo(function UnpaidBars({ quarters, frame: { x, step }, y, s
   });
 });
 
-function labelsOf(now: TraceQuarter, y: (usd: number) => number, digits: number): readonly SideLabel[] {
+function labelsOf(now: TraceQuarter, y: (usd: number) => number): readonly SideLabel[] {
   const reserve = {
     id: "reserve",
-    text: `reserve ${formatUsd(now.reserveUsd, digits)}`,
+    text: `reserve ${formatUsd(now.reserveUsd)}`,
     className: "label-quiet",
     wish: y(now.reserveUsd),
   };
@@ -57,7 +58,7 @@ function labelsOf(now: TraceQuarter, y: (usd: number) => number, digits: number)
   if (usd === 0) return [reserve];
   return [
     reserve,
-    { id: "unpaid", text: `unpaid ${formatUsd(usd, digits)}`, className: "label-sponsor", wish: y(usd) },
+    { id: "unpaid", text: `unpaid ${formatUsd(usd)}`, className: "label-sponsor", wish: y(usd) },
   ];
 }
 
@@ -99,7 +100,7 @@ export const ReserveChart = memo(function ReserveChart(props: ReserveChartProps)
       <UnpaidBars quarters={trace.quarters} frame={frame} y={y} startYear={startYear} />
       <FutureVeil frame={frame} cursor={cursor} height={height - BOTTOM} />
       <SideLabels
-        labels={now === undefined ? [] : labelsOf(now, y, frame.isNarrow ? 2 : 3)}
+        labels={now === undefined ? [] : labelsOf(now, y)}
         x={frame.right + 8}
         width={width - frame.right - 8}
         top={TOP}

@@ -1,10 +1,10 @@
 import { area, line, type ScaleLogarithmic, scaleLinear } from "d3";
 import { memo, useId, useMemo } from "react";
 import { formatRoughly } from "../model/chances";
+import { quarterName } from "../model/quarters";
 import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
 import { Surface } from "./Surface";
 import { quarterAt } from "./useHoveredQuarter";
-import { quarterName } from "./yearTicks";
 
 interface StrainPanelProps {
   readonly group: CourseGroup;
@@ -136,17 +136,13 @@ export const StrainPanel = memo(function StrainPanel(props: StrainPanelProps) {
   const [value, over] = wordsOf(props);
   const found = hovered === null ? null : group.quarters[hovered];
   return (
-    <button
-      type="button"
-      className="panel"
-      aria-label={`${group.name}: dues ÷ worth ${value}, ${over}`}
-      aria-pressed={isChosen}
-      onClick={() => onChoose(group.index)}
-    >
+    <button type="button" className="panel" aria-pressed={isChosen} onClick={() => onChoose(group.index)}>
       <span className="panel-name" dir="auto" title={group.name}>
         {group.name}
       </span>
+      <span className="visually-hidden">: dues ÷ worth </span>
       <span className="panel-value">{value}</span>
+      <span className="visually-hidden">, </span>
       <span className="panel-over">{over}</span>
       <Surface
         width={width}

@@ -1,10 +1,10 @@
 import { scaleLog } from "d3";
 import { useState } from "react";
 import { formatRoughly } from "../model/chances";
+import { quarterName, tabledQuarters } from "../model/quarters";
 import type { ChartTable } from "./DataTable";
 import type { CourseGroup } from "./groupPoints";
 import { StrainPanel } from "./StrainPanel";
-import { quarterName } from "./yearTicks";
 
 interface StrainPanelsProps {
   readonly groups: readonly CourseGroup[];
@@ -90,9 +90,7 @@ export function strainTable(
   startYear: number,
   format: (ratio: number) => string,
 ): ChartTable {
-  const shown = Array.from({ length: quarters }, (_, quarter) => quarter).filter(
-    (quarter) => quarter % 4 === 0 || quarter === quarters - 1,
-  );
+  const shown = tabledQuarters(quarters);
   return {
     head: ["Group", ...shown.map((quarter) => quarterName(startYear, quarter))],
     rows: groups.map((group) => [

@@ -4,6 +4,7 @@ import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
 import { formatChance, formatInterval } from "../model/chances";
 import { formatNumber, formatPercent } from "../model/format";
+import { quarterName } from "../model/quarters";
 import { TimeAxis, ValueAxis } from "./Axes";
 import { BaseRateBand, baseRateText } from "./BaseRateBand";
 import { Readout } from "./Readout";
@@ -12,7 +13,7 @@ import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { type Outcome, outcomesOf, type TriggerBand, triggerBands } from "./triggerBands";
 import { useHoveredQuarter } from "./useHoveredQuarter";
-import { quarterName, yearTicks } from "./yearTicks";
+import { yearTicks } from "./yearTicks";
 
 interface SurvivalChartProps {
   readonly results: Results;

@@ -2,13 +2,14 @@ import { line, scaleLinear } from "d3";
 import { memo, useId, useMemo } from "react";
 import type { Trace, TraceQuarter } from "../analysis/trace";
 import { formatUsd } from "../model/format";
+import { quarterName } from "../model/quarters";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { type TimeFrame, timeFrame } from "./timeFrame";
-import { quarterName, yearTicks } from "./yearTicks";
+import { yearTicks } from "./yearTicks";
 
 interface TraceLinesProps {
   readonly trace: Trace;
@@ -85,7 +86,7 @@ export const TraceLines = memo(function TraceLines(props: TraceLinesProps) {
     return [
       {
         id,
-        text: `${label} ${formatUsd(usd, frame.isNarrow ? 2 : 3)}`,
+        text: `${label} ${formatUsd(usd)}`,
         className: `label-${id}`,
         wish: Math.max(TOP, y(usd)),
       },

@@ -70,7 +70,7 @@ const BENDS: { readonly [layout in "wide" | "tall"]: Readonly<Record<string, num
 
 /** How far along a link its sign stands, where the usual place is taken. */
 const SIGNS_AT: { readonly [layout in "wide" | "tall"]: Readonly<Record<string, number>> } = {
-  wide: { "departures reserve": 0.78 },
+  wide: { "departures reserve": 0.78, "members stake": 0.82 },
   tall: { "departures reserve": 0.9, "stake pressure": 0.4 },
 };
 const SIGN_AT = 0.6;

@@ -15,7 +15,14 @@ export interface Segment {
 
 /** One line of the picture: a sponsor, a shock or a company by its states, a group of several by its counts. */
 export type Lane =
-  | { readonly id: string; readonly name: string; readonly part: Part; readonly segments: readonly Segment[] }
+  | {
+      readonly id: string;
+      readonly name: string;
+      readonly part: Part;
+      readonly segments: readonly Segment[];
+      /** By quarter, 1 where it leaves at the end. */
+      readonly left: readonly number[];
+    }
   | {
       readonly id: string;
       readonly name: string;
@@ -26,7 +33,7 @@ export type Lane =
     };
 
 export type Part = "sponsors" | "shocks" | "members";
-type Cohort = Pick<TraceGroup, "committed" | "free" | "onNotice">;
+type Cohort = Pick<TraceGroup, "committed" | "free" | "onNotice" | "left">;
 
 /** Groups beyond so many share the last lane. */
 export const MOST_GROUPS = 14;
@@ -55,7 +62,7 @@ function added(groups: readonly Cohort[]): Cohort {
     (groups[0]?.[key] ?? []).map((_, quarter) =>
       groups.reduce((total, group) => total + (group[key][quarter] ?? 0), 0),
     );
-  return { committed: sum("committed"), free: sum("free"), onNotice: sum("onNotice") };
+  return { committed: sum("committed"), free: sum("free"), onNotice: sum("onNotice"), left: sum("left") };
 }
 
 function cohortLane(id: string, name: string, counts: Cohort): Lane {
@@ -69,7 +76,7 @@ function memberLanes(trace: Trace, { members }: Scenario): Lane[] {
   const lanes = trace.groups.slice(0, shown).map((group, index): Lane => {
     const [id, name] = [`group ${index}`, members[index]?.name ?? ""];
     if (members[index]?.count !== 1) return cohortLane(id, name, group);
-    return { id, name, part: "members", segments: segmentsOf(companyStates(group)) };
+    return { id, name, part: "members", segments: segmentsOf(companyStates(group)), left: group.left };
   });
   if (!isFolded) return lanes;
   const others = trace.groups.slice(shown);
@@ -81,12 +88,12 @@ function memberLanes(trace: Trace, { members }: Scenario): Lane[] {
 export function lanesOf(trace: Trace, scenario: Scenario): readonly Lane[] {
   const sponsors = trace.sponsors.map((states, index): Lane => {
     const name = scenario.sponsors[index]?.name ?? "";
-    return { id: `sponsor ${index}`, name, part: "sponsors", segments: segmentsOf(states) };
+    return { id: `sponsor ${index}`, name, part: "sponsors", segments: segmentsOf(states), left: [] };
   });
   const shocks = trace.shocks.map((isOn, index): Lane => {
     const states = isOn.map((on): LaneState => (on ? "on" : "blank"));
     const name = scenario.shocks[index]?.name ?? "";
-    return { id: `shock ${index}`, name, part: "shocks", segments: segmentsOf(states) };
+    return { id: `shock ${index}`, name, part: "shocks", segments: segmentsOf(states), left: [] };
   });
   return [...sponsors, ...shocks, ...memberLanes(trace, scenario)];
 }
@@ -101,15 +108,26 @@ const STATES: Readonly<Record<LaneState, string>> = {
   blank: "–",
 };
 
-/** How a lane stands in a quarter, in a word or as counts. */
-export function standingAt(lane: Lane, quarter: number): string {
-  if ("segments" in lane) {
-    return STATES[lane.segments.find(({ from, to }) => from <= quarter && quarter < to)?.state ?? "blank"];
-  }
-  const { committed, free, onNotice } = lane.counts;
+function stateIn(lane: Extract<Lane, { segments: unknown }>, quarter: number, isLast: boolean): string {
+  const state = lane.segments.find(({ from, to }) => from <= quarter && quarter < to)?.state ?? "blank";
+  if (state !== "committed" && state !== "free") return STATES[state];
+  if (lane.left[quarter]) return "leaves";
+  return isLast ? "stays" : STATES[state];
+}
+
+/** How a lane stands in a quarter, in a word or as counts.
+ * @param isLast  whether the quarter is the run's last, so that who does not leave stays
+ * @example standingAt(applicants, 7, false) // "4, 1 leaves" */
+export function standingAt(lane: Lane, quarter: number, isLast: boolean): string {
+  if ("segments" in lane) return stateIn(lane, quarter, isLast);
+  const { committed, free, onNotice, left } = lane.counts;
   const active = (committed[quarter] ?? 0) + (free[quarter] ?? 0);
-  const leaving = onNotice[quarter] ?? 0;
-  return leaving > 0 ? `${formatNumber(active)}, ${formatNumber(leaving)} on notice` : formatNumber(active);
+  const [leaving, leftBefore] = [left[quarter] ?? 0, onNotice[quarter] ?? 0];
+  return [
+    formatNumber(active),
+    ...(leaving > 0 ? [`${formatNumber(leaving)} ${leaving === 1 ? "leaves" : "leave"}`] : []),
+    ...(leftBefore > 0 ? [`${formatNumber(leftBefore)} on notice`] : []),
+  ].join(", ");
 }
 
 /** That members of a lane leave at the end of a quarter, and what moves them. */

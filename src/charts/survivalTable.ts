@@ -1,16 +1,15 @@
 import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
 import { formatChance, formatInterval } from "../model/chances";
+import { quarterName, tabledQuarters } from "../model/quarters";
 import { baseRateText } from "./BaseRateBand";
 import type { ChartTable } from "./DataTable";
 import { triggerBands } from "./triggerBands";
-import { quarterName } from "./yearTicks";
 
 /** The numbers of the survival chart, a row a year. */
 export function survivalTable(results: Results, startYear: number, showsBaseRate: boolean): ChartTable {
   const bands = triggerBands(results);
-  const last = results.together.length - 1;
-  const quarters = [...results.together.keys()].filter((quarter) => quarter % 4 === 0 || quarter === last);
+  const quarters = tabledQuarters(results.together.length);
   const percent = (share: number) => formatChance(chanceOf(share, results.runs));
   return {
     head: [

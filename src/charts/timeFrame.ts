@@ -7,7 +7,6 @@ export interface TimeFrame {
   /** Where a quarter begins, px. */
   readonly x: (quarter: number) => number;
   readonly step: number;
-  readonly isNarrow: boolean;
 }
 
 const NARROW = 520;
@@ -15,9 +14,8 @@ const NARROW = 520;
 /** The time axis that all pictures of one run share, so that they stand under one another.
  * @param quarters  to the horizon, at least 1 */
 export function timeFrame(width: number, quarters: number): TimeFrame {
-  const isNarrow = width < NARROW;
-  const left = isNarrow ? 96 : 172;
-  const right = Math.max(left + 60, width - (isNarrow ? 96 : 106));
+  const left = width < NARROW ? 96 : 172;
+  const right = Math.max(left + 60, width - 106);
   const x = scaleLinear([0, quarters], [left, right]);
-  return { left, right, x, step: x(1) - x(0), isNarrow };
+  return { left, right, x, step: x(1) - x(0) };
 }

@@ -27,9 +27,3 @@ export function yearTicks(startYear: number, quarters: number, width: number): r
     ticks.push({ at: year * 4, label: String(startYear + year) });
   return ticks;
 }
-
-/** The start of a quarter in words.
- * @example quarterName(2026, 5) // "2027 Q2" */
-export function quarterName(startYear: number, quarter: number): string {
-  return `${startYear + Math.floor(quarter / 4)} Q${(quarter % 4) + 1}`;
-}

@@ -18,7 +18,7 @@ export interface TraceQuarter {
   readonly payers: number;
   /** After the bill. */
   readonly reserveUsd: number;
-  /** Share of the bill that is paid, in 0…1. */
+  /** Share of the bill that is paid, in 0…1; 1 where only rounding is missing. */
   readonly funded: number;
   readonly lagYears: number;
 }
@@ -28,6 +28,9 @@ export interface TraceGroup {
   readonly committed: readonly number[];
   readonly free: readonly number[];
   readonly onNotice: readonly number[];
+  /** Who leaves and who joins at the quarter's end; complete even where events are missing. */
+  readonly left: readonly number[];
+  readonly joined: readonly number[];
   /** Means over the group's payers; null where it has none. */
   readonly duesUsdPerYear: readonly (number | null)[];
   readonly stakeUsdPerYear: readonly (number | null)[];
@@ -179,6 +182,8 @@ function groupOf({ groups, groupCount }: TraceRows, group: number, quarters: num
     onNotice: numbers(
       (at) => at(layout.TRACE_GROUP_PAYERS) - at(layout.TRACE_COMMITTED) - at(layout.TRACE_FREE),
     ),
+    left: numbers((at) => at(layout.TRACE_LEFT)),
+    joined: numbers((at) => at(layout.TRACE_JOINED)),
     duesUsdPerYear: means(layout.TRACE_GROUP_PAID),
     stakeUsdPerYear: means(layout.TRACE_GROUP_STAKE),
   };

@@ -81,6 +81,7 @@ export function traceEventsAt(): usize {
 /** Takes in the parameter block just written and starts new columns. */
 export function prepare(): void {
   columns.endColumns();
+  trace.abandonTrace();
   setKey(<u32>parameters[layout.KEY_0], <u32>parameters[layout.KEY_1]);
   state.prepareState();
   columns.beginColumns();
@@ -92,13 +93,10 @@ export function clear(): void {
   columns.beginColumns();
 }
 
-/** What two numbers that are equal but for rounding may differ by. */
-const ROUNDING: f64 = 1e-9;
-
 function causeOfEnding(t: i32, failedQuarters: i32): i32 {
   if (Standing.active < parameters[layout.QUORUM]) return layout.CAUSE_QUORUM;
   if (failedQuarters >= <i32>parameters[layout.GRACE_QUARTERS]) return layout.CAUSE_FUNDS;
-  if (money.lagAt(t + 1) >= parameters[layout.MAX_LAG_YEARS] - ROUNDING) return layout.CAUSE_OBSOLETE;
+  if (money.lagAt(t + 1) >= parameters[layout.MAX_LAG_YEARS] - money.ROUNDING) return layout.CAUSE_OBSOLETE;
   return -1;
 }
 
@@ -165,13 +163,13 @@ function beginSteps(): void {
 function simulateRun(number: u32): void {
   beginRun(number);
   beginSteps();
-  const leastFunded = 1 - parameters[layout.SHORTFALL_TOLERANCE] - ROUNDING;
+  const leastFunded = 1 - parameters[layout.SHORTFALL_TOLERANCE] - money.ROUNDING;
   let failedQuarters = 0;
   let hasEnded = false;
   for (let t = 0; t < state.quarters; t++) {
     stepQuarter(t);
     failedQuarters = money.funded < leastFunded ? failedQuarters + 1 : 0;
-    if (trace.isTracing && money.funded < 1) trace.traceUnpaid(t, failedQuarters);
+    if (trace.isTracing && money.isShort()) trace.traceUnpaid(t, failedQuarters);
     const cause = causeOfEnding(t, failedQuarters);
     if (cause < 0) continue;
     recordEnding(number, t, cause);

@@ -202,14 +202,16 @@ export const SPONSOR_PAYS = 0;
 export const SPONSOR_ON_NOTICE = 1;
 export const SPONSOR_GONE = 2;
 
-/** … of each group in a quarter: members, what all its payers pay and have at stake, and who joins at its end. */
-export const TRACE_GROUP = 6;
+/** … of each group in a quarter: members, what all its payers pay and have at stake, and who joins and who leaves at
+ * its end. */
+export const TRACE_GROUP = 7;
 export const TRACE_COMMITTED = 0;
 export const TRACE_FREE = 1;
 export const TRACE_GROUP_PAYERS = 2;
 export const TRACE_GROUP_PAID = 3;
 export const TRACE_GROUP_STAKE = 4;
 export const TRACE_JOINED = 5;
+export const TRACE_LEFT = 6;
 
 /** … of each event: its kind, quarter, whom it concerns (sponsor, shock, group or generation), then numbers. */
 export const MAX_EVENTS = 20000;

@@ -76,6 +76,14 @@ export function stepBill(t: i32, payers: f64, weights: f64): void {
   setDues((bill > fromSponsors ? bill - fromSponsors : 0) + levy, payers, weights, worthScale * state.DT);
 }
 
+/** What two numbers that are equal but for rounding may differ by. */
+export const ROUNDING: f64 = 1e-9;
+
+/** Whether a part of the bill stays unpaid; what rounding leaves over is none. */
+export function isShort(): bool {
+  return funded < 1 - ROUNDING;
+}
+
 /** Step 8, once members have paid `dues` together. */
 export function stepFunding(dues: f64): void {
   const balance = fromSponsors + dues - bill;

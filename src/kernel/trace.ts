@@ -42,6 +42,11 @@ export function beginTrace(): void {
   runRow[layout.TRACE_TRIGGER] = -1;
 }
 
+/** After a replay that was cut short: what follows is none. */
+export function abandonTrace(): void {
+  isTracing = false;
+}
+
 export function endTrace(): void {
   isTracing = false;
   runRow[layout.TRACE_FRONTIER_COST] = Math.exp(logFrontierCost);
@@ -83,8 +88,13 @@ export function traceUnpaid(t: i32, failedQuarters: i32): void {
   traceEvent(layout.EVENT_BILL_UNPAID, t, 0, unpaid, money.funded, failedQuarters);
 }
 
+function countLeaving(t: i32, group: i32, leaving: f64): void {
+  groupRows[(t * state.groups + group) * layout.TRACE_GROUP + layout.TRACE_LEFT] += leaving;
+}
+
 /** Members of a stratum that leave by a hazard, of which `price` a year was that of dues above the stake. */
 export function traceDeparture(t: i32, stratum: i32, leaving: f64, price: f64): void {
+  countLeaving(t, state.groupOf[stratum], leaving);
   const at = beginEvent(layout.EVENT_LEAVES, t, state.groupOf[stratum]);
   if (at < 0) return;
   const dues = paymentOf(stratum) / state.DT;
@@ -100,6 +110,7 @@ export function traceDeparture(t: i32, stratum: i32, leaving: f64, price: f64): 
 
 /** Members of a stratum that go with the nth split, from 0. */
 export function traceSplit(t: i32, stratum: i32, leaving: f64, nth: i32): void {
+  countLeaving(t, state.groupOf[stratum], leaving);
   traceEvent(layout.EVENT_SPLITS_OFF, t, state.groupOf[stratum], leaving, nth + 1);
 }
 
@@ -172,7 +183,7 @@ function traceMoney(at: i32, paid: f64, stakeOfWorth: f64): void {
   quarterRows[at + layout.TRACE_ACTIVE] = Standing.active;
   quarterRows[at + layout.TRACE_PAYERS] = Standing.payers;
   quarterRows[at + layout.TRACE_RESERVE] = money.reserve;
-  quarterRows[at + layout.TRACE_FUNDED] = money.funded;
+  quarterRows[at + layout.TRACE_FUNDED] = money.isShort() ? money.funded : 1;
   quarterRows[at + layout.TRACE_LAG] = money.lag;
 }
 

@@ -64,14 +64,3 @@ export function formatRoughly(share: number, locale = currentLocale()): string {
   if (share > 0.995) return `>${formatPercent(0.99, 0, locale)}`;
   return formatPercent(share, 0, locale);
 }
-
-/** A range of shares for a label, the sign said once where both ends are plain percentages.
- * @example formatRoughRange(0.47, 0.5) // "47 – 50%" */
-export function formatRoughRange(low: number, high: number, locale = currentLocale()): string {
-  const last = formatRoughly(high, locale);
-  if (formatRoughly(low, locale) === last) return last;
-  if (high > 0.995) return `${formatRoughly(low, locale)} – ${last}`;
-  return low < 0.005
-    ? `<${formatPercentRange(0.01, high, 0, locale)}`
-    : formatPercentRange(low, high, 0, locale);
-}

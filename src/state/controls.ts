@@ -236,7 +236,7 @@ export function togetherControls(scenario: Scenario) {
 }
 
 /** Where a value comes from: in a word or two, and what follows them. */
-interface Provenance {
+export interface Provenance {
   readonly label: "Source" | "Assumption" | "Changed by you" | "Added by you" | "No source is given";
   readonly text: string;
 }

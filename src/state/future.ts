@@ -12,13 +12,24 @@ export interface FutureChoice {
   readonly run: number | null;
   /** The quarter that the player stands at; null: the end. */
   readonly cursor: number | null;
-  /** The preset or own scenario that was open when it was chosen. */
-  readonly origin: string | null;
+  /** Which of the scenarios opened one after the other it was chosen for; null at first. */
+  readonly origin: number | null;
 }
 
 const FIRST: FutureChoice = { by: "typical", run: null, cursor: null, origin: null };
 
-export const futureStore = createStore<FutureChoice>(() => FIRST);
+/** Which run is looked at, and where its player stands. */
+export function createFutureStore() {
+  const store = createStore<FutureChoice>(() => FIRST);
+  return {
+    store,
+    /** Looks at a run from now on, whatever the assumptions become. */
+    chooseRun: (by: ChosenBy, run: number) => store.setState({ by, run, cursor: null }),
+    moveCursor: (cursor: number | null) => store.setState({ cursor }),
+  };
+}
+
+export type FutureStore = ReturnType<typeof createFutureStore>;
 
 /** The run to look at: the chosen one, as far as it is among the simulated ones. */
 export function runOf({ by, run }: FutureChoice, notable: NotableRuns, runs: number): number {
@@ -26,24 +37,14 @@ export function runOf({ by, run }: FutureChoice, notable: NotableRuns, runs: num
   return Math.min(chosen ?? notable.typical ?? notable.survivor ?? 0, runs - 1);
 }
 
-/** Looks at a run from now on, whatever the assumptions become. */
-export function chooseRun(by: ChosenBy, run: number): void {
-  futureStore.setState({ by, run, cursor: null });
-}
-
-export function moveCursor(cursor: number | null): void {
-  futureStore.setState({ cursor });
-}
-
 /** What becomes of the choice as the session goes on: another scenario is met with a typical collapse, unless a run
  * was chosen by its number; and once results are complete, the run stays the same while assumptions move.
  * @returns the same object when nothing changes */
 export function keptChoice(
   choice: FutureChoice,
-  { presetId, ownId, scenario, shown }: Pick<SessionState, "presetId" | "ownId" | "scenario" | "shown">,
+  { opened: origin, scenario, shown }: Pick<SessionState, "opened" | "scenario" | "shown">,
   notable: NotableRuns | null,
 ): FutureChoice {
-  const origin = presetId ?? ownId;
   if (choice.origin !== origin) {
     return choice.by === "number" ? { ...choice, origin, cursor: null } : { ...FIRST, origin };
   }

@@ -1,8 +1,9 @@
 import { useStore } from "zustand";
 import { VIEWS } from "../state/views";
-import { Gallery } from "./Gallery";
+import { Gallery } from "./gallery/Gallery";
 import { KeyMap } from "./KeyMap";
 import { usePage, useSession, useSessionState } from "./PageContext";
+import { shortcutLabel } from "./useShortcuts";
 
 function ThemeToggle() {
   const { preferences } = usePage();
@@ -60,7 +61,7 @@ function UndoRedo() {
       key={label}
       type="button"
       className="text-button"
-      title={`${label} (${keys})`}
+      title={`${label} (${shortcutLabel(keys)})`}
       aria-disabled={isOff}
       onClick={act}
     >
@@ -90,7 +91,8 @@ function ScenarioButton() {
 
 /** The page's name, the scenario at hand, ways back, and the screens. */
 export function Header() {
-  const { views } = usePage();
+  const { preferences, views } = usePage();
+  const usesKeys = useStore(preferences.store, (state) => state.usesKeys);
   const dialog = useStore(views.store, (state) => state.dialog);
   return (
     <header className="header">
@@ -103,7 +105,7 @@ export function Header() {
           type="button"
           className="icon-button"
           aria-label="Keyboard"
-          title="Keyboard (?)"
+          title={usesKeys ? "Keyboard (?)" : "Keyboard"}
           onClick={() => views.openDialog("keys")}
         >
           ?

@@ -1,15 +1,18 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
+import type { FutureStore } from "../state/future";
 import type { LibraryState } from "../state/library";
 import type { PreferenceStore } from "../state/preferences";
 import type { Session, SessionState } from "../state/session";
 import type { ViewStore } from "../state/views";
 
-/** What the views work with: the scenario at hand, the reader's liking, and which screen is open. */
+/** What the views work with: the scenario at hand, the reader's liking, which screen is open and which
+ * run is looked at. */
 export interface Page {
   readonly session: Session;
   readonly preferences: PreferenceStore;
   readonly views: ViewStore;
+  readonly futures: FutureStore;
 }
 
 const PageContext = createContext<Page | null>(null);

@@ -207,14 +207,23 @@ describe("members finding", () => {
       [0.4, 0.5, 0.5, 0.53, 0.5, 0.5, 0.5, 0.5],
       "Reflection AI is likeliest to leave, in 53 of 100 futures by 2031",
     ],
-    [[0.47, 0.5, 0.5, 0.57, 0.5, 0.5, 0.5, 0.48], "Every founder leaves in about half of futures (47 – 57%)"],
-    [[0.52, 0.48, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4], "Every founder leaves in 42 of 100 futures (40 – 52%)"],
+    [
+      [0.47, 0.5, 0.5, 0.57, 0.5, 0.5, 0.5, 0.48],
+      "Each founder leaves in about half of futures, 47% (Mistral AI) to 57% (Reflection AI)",
+    ],
+    [
+      [0.52, 0.48, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4],
+      "Each founder leaves in 42 of 100 futures, 40% (Perplexity) to 52% (Mistral AI)",
+    ],
     [
       [0.3, 0.33, 0.33, 0.33, 0.33, 0.33, 0.33, 0.36],
-      "Every founder leaves in about one in three futures (30 – 36%)",
+      "Each founder leaves in about one in three futures, 30% (Mistral AI) to 36% (Sarvam)",
     ],
-    [[0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2], "Every founder leaves in about one in five futures (20%)"],
-    [[0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1], "Every founder leaves in 9 of 100 futures (<1 – 10%)"],
+    [[0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2], "Each founder leaves in about one in five futures (20%)"],
+    [
+      [0, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1],
+      "Each founder leaves in 9 of 100 futures, <1% (Mistral AI) to 10% (Sarvam)",
+    ],
     [
       [0.6, 0.58, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4],
       "2 of 8 founders are likeliest to leave, each in about 60 of 100 futures by 2031",

@@ -1,16 +1,17 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Trace } from "../../src/analysis/trace";
-import { chooseRun, futureStore, keptChoice, moveCursor, runOf } from "../../src/state/future";
+import { presets } from "../../src/model/presets";
+import { createFutureStore, keptChoice, runOf } from "../../src/state/future";
 import { type Replayed, startReplaying } from "../../src/state/replaying";
+import { createSession } from "../../src/state/session";
+import { fakeSimulator } from "./support/fakeSimulator";
 import { resultsOf } from "./support/resultsOf";
 import { coalition, consortium } from "./support/scenarios";
 import { traceOf } from "./support/traceOf";
 
 const notable = { typical: 40, earliest: 7, survivor: 0 };
 const none = { typical: null, earliest: null, survivor: null };
-const FIRST = futureStore.getInitialState();
-
-beforeEach(() => futureStore.setState(FIRST, true));
+const FIRST = createFutureStore().store.getState();
 
 const shownFor = (scenario = coalition, fingerprint: string | null = "complete") => ({
   scenario,
@@ -21,8 +22,7 @@ const shownFor = (scenario = coalition, fingerprint: string | null = "complete")
 });
 
 const session = (changes: object = {}) => ({
-  presetId: "nemotron-coalition",
-  ownId: null,
+  opened: 0,
   scenario: coalition,
   shown: shownFor(),
   ...changes,
@@ -42,10 +42,17 @@ describe("the run that is looked at", () => {
   });
 
   it("is met at its end", () => {
+    const { store, moveCursor, chooseRun } = createFutureStore();
     moveCursor(4);
-    expect(futureStore.getState().cursor).toBe(4);
+    expect(store.getState().cursor).toBe(4);
     chooseRun("earliest", 7);
-    expect(futureStore.getState()).toMatchObject({ by: "earliest", run: 7, cursor: null });
+    expect(store.getState()).toMatchObject({ by: "earliest", run: 7, cursor: null });
+  });
+
+  it("is each page's own", () => {
+    const [one, other] = [createFutureStore(), createFutureStore()];
+    one.chooseRun("number", 7);
+    expect(other.store.getState()).toBe(FIRST);
   });
 });
 
@@ -66,19 +73,36 @@ describe("the choice", () => {
   });
 
   it("starts over with another scenario when it was one of a kind, but keeps a number", () => {
-    const open = session({ presetId: "open-consortium", scenario: consortium });
+    const open = session({ opened: 1, scenario: consortium });
     expect(keptChoice({ ...opened, by: "earliest", run: 7, cursor: 3 }, open, notable)).toEqual({
       by: "typical",
       run: null,
       cursor: null,
-      origin: "open-consortium",
+      origin: 1,
     });
     expect(keptChoice({ ...opened, by: "number", run: 17, cursor: 3 }, open, notable)).toEqual({
       by: "number",
       run: 17,
       cursor: null,
-      origin: "open-consortium",
+      origin: 1,
     });
+  });
+});
+
+describe("two scenarios that began as the same preset", () => {
+  it("are two to the choice", () => {
+    const fake = fakeSimulator();
+    const { store, duplicate, openOwn } = createSession(fake.simulator, presets, (callback) => callback());
+    const first = keptChoice(FIRST, store.getState(), null);
+    duplicate();
+    const copy = keptChoice({ ...first, by: "earliest", run: 7 }, store.getState(), null);
+    expect(copy).toMatchObject({ by: "typical", run: null });
+    const { ownId } = store.getState();
+    duplicate();
+    expect(store.getState().presetId).toBe(presets[0]?.id);
+    const second = { ...keptChoice(copy, store.getState(), null), by: "earliest", run: 7 } as const;
+    openOwn(ownId ?? "");
+    expect(keptChoice(second, store.getState(), null)).toMatchObject({ by: "typical", run: null });
   });
 });
 

@@ -6,11 +6,17 @@ import { coalition } from "./support/scenarios";
 import { departure, traceOf } from "./support/traceOf";
 
 const APPLICANTS = 8;
+/** The coalition with other rules: nobody that leaves is on notice, which keeps sentences short. */
+const withRules = (rules: object) => ({
+  ...coalition,
+  governance: { ...coalition.governance, noticeYears: 0, ...rules },
+});
+const atOnce = withRules({});
 const { members } = coalition;
 const groupOf = (name: string) => members.findIndex((group) => group.name === name);
 
 /** The sentences of these events in a run of two years, without its last line. */
-const textsOf = (events: readonly TraceEvent[], scenario = coalition, wish = {}) =>
+const textsOf = (events: readonly TraceEvent[], scenario = atOnce, wish = {}) =>
   momentsOf(traceOf(scenario, { quarters: 8, events, ...wish }), scenario)
     .slice(0, -1)
     .map(({ text }) => text);
@@ -46,7 +52,7 @@ describe("the list of events", () => {
 
   it("counts members of groups, and puts many of one motive on one line", () => {
     expect(textsOf([departure(2, APPLICANTS, { count: 3, ...price })])).toEqual([
-      "Three of Applicants leave: their dues were 1.6 times what staying was worth.",
+      "Three members (Applicants) leave: their dues were 1.6 times what staying was worth.",
     ]);
     const dearer = { ...price, duesUsdPerYear: 75e6 };
     const many = [0, 1, 2, 3].map((group) => departure(2, group, group === 3 ? dearer : price));
@@ -57,8 +63,27 @@ describe("the list of events", () => {
   });
 
   it("weighs dues against what leaving would cost where there is an exit fee", () => {
-    const scenario = { ...coalition, governance: { ...coalition.governance, exitFeeYears: 0.5 } };
+    const scenario = withRules({ exitFeeYears: 0.5 });
     expect(textsOf([departure(2, 0, price)], scenario)[0]).toContain("1.6 times what leaving would cost");
+  });
+
+  it("says how long a leaver still pays, unless all is over with it", () => {
+    const events = [departure(2, 0), departure(3, 1), departure(3, 2)];
+    expect(textsOf(events, coalition)).toEqual([
+      "Mistral AI leaves (pays until 2027 Q1) for reasons of its own.",
+      "Cursor leaves (pays until 2027 Q2) for reasons of its own.",
+      "Perplexity leaves (pays until 2027 Q2) for reasons of its own.",
+    ]);
+    const goes = [0, 1].map(
+      (group) => ({ kind: "splitsOff", quarter: 7, group, count: 1, split: 1 }) as const,
+    );
+    expect(textsOf(goes, coalition)).toEqual([
+      "The group splits: Mistral AI and Cursor go away together (pay until 2028 Q2).",
+    ]);
+    const ending = { quarter: 7, cause: "quorum", trigger: "split" } as const;
+    expect(textsOf(goes, coalition, { ending })).toEqual([
+      "The group splits: Mistral AI and Cursor go away together.",
+    ]);
   });
 
   it("calls dues without any stake fifty times or more of it", () => {
@@ -70,11 +95,11 @@ describe("the list of events", () => {
     const goes = (group: number, split: number, count = 1) =>
       ({ kind: "splitsOff", quarter: 3, group, count, split }) as const;
     expect(textsOf([goes(1, 1), goes(7, 1), goes(APPLICANTS, 1, 2)])).toEqual([
-      "The group splits: Cursor, Sarvam and two of Applicants go away together.",
+      "The group splits: Cursor, Sarvam and two members (Applicants) go away together.",
     ]);
     expect(textsOf([goes(1, 1), goes(APPLICANTS, 2)])).toEqual([
       "The group splits: Cursor goes away.",
-      "The group splits: one of Applicants goes away.",
+      "The group splits: one member (Applicants) goes away.",
     ]);
   });
 
@@ -85,13 +110,13 @@ describe("the list of events", () => {
       { kind: "replacementBegins", quarter: 7, sponsor: 0 },
     ];
     const fromSponsors = (quarter: number) => (quarter < 4 ? 60e6 : 0);
-    expect(textsOf(events, coalition, { fromSponsors })).toEqual([
+    expect(textsOf(events, atOnce, { fromSponsors })).toEqual([
       "NVIDIA announces that it stops paying from 2027 Q1.",
       "NVIDIA pays no more. The sponsors’ part of the bill goes from 60% to nothing.",
       "Another sponsor takes the place of NVIDIA.",
     ]);
-    const atOnce: TraceEvent = { kind: "sponsorAnnounces", quarter: 0, sponsor: 0, paysUntil: 0 };
-    expect(textsOf([atOnce, { kind: "sponsorCeases", quarter: 0, sponsor: 0 }])).toEqual([
+    const suddenly: TraceEvent = { kind: "sponsorAnnounces", quarter: 0, sponsor: 0, paysUntil: 0 };
+    expect(textsOf([suddenly, { kind: "sponsorCeases", quarter: 0, sponsor: 0 }])).toEqual([
       "NVIDIA announces that it stops paying at once.",
       "NVIDIA pays no more.",
     ]);
@@ -109,11 +134,11 @@ describe("the list of events", () => {
       ]),
     ).toEqual([
       "Mistral AI has served notice and pays no more.",
-      "Begins: Capital-market downturn.",
-      "Passes: Capital-market downturn.",
+      "“Capital-market downturn” begins.",
+      "“Capital-market downturn” passes.",
       "Model 2 is begun: training it costs $310M, 12% over plan.",
       "Mistral AI is free to leave: the commitment is over.",
-      "Two of Applicants join.",
+      "Two members (Applicants) join.",
     ]);
   });
 
@@ -138,27 +163,29 @@ describe("the list of events", () => {
   it("closes with the end and its cause", () => {
     const last = (ending: object | null, events: readonly TraceEvent[] = []) => {
       const trace = traceOf(coalition, { quarters: 8, members: () => 4, events, ending: ending as never });
-      return momentsOf(trace, coalition).at(-1)?.text;
+      const { lead, text } = momentsOf(trace, coalition).at(-1) ?? {};
+      return [lead, text].join(" ").trim();
     };
     expect(last({ quarter: 7, cause: "quorum", trigger: "price" }, [departure(7, 0, price)])).toBe(
-      "It is over: three members are left, and it takes four. In the two years before, more left over their dues than for any other reason.",
+      "Over: 3 of the 4 members needed remain. In the two years before, more left over their dues than for any other reason.",
     );
     expect(
       last({ quarter: 7, cause: "quorum", trigger: "split" }, [departure(7, 0, { count: 4 })]),
-    ).toContain("It is over: nobody is left. In the two years before, more left in splits");
+    ).toContain("Over: nobody is left. In the two years before, more left in splits");
     expect(last({ quarter: 7, cause: "funds", trigger: "sponsor" })).toBe(
-      "It is over: bills went unpaid for too long. A sponsor had ceased to pay in the two years before.",
+      "Over: bills went unpaid for too long. A sponsor had ceased to pay in the two years before.",
     );
     expect(last({ quarter: 7, cause: "obsolete", trigger: "cost" })).toBe(
-      "It is over: the model is 2 years behind the frontier or more, and of no use.",
+      "Over: the model is 2 years behind the frontier or more, and of no use.",
     );
     expect(last(null)).toBe("The end of the horizon: still together, with four members.");
   });
 
   it("keeps the order of quarters, and says when events are missing", () => {
-    const trace = traceOf(coalition, { events: [departure(2, 0), departure(5, 1)], eventsMissing: 1234 });
+    const missing = Array.from({ length: 1234 }, () => departure(7, 1));
+    const trace = traceOf(coalition, { events: [departure(2, 0), departure(5, 1)], missing });
     expect(momentsOf(trace, coalition).map(({ quarter }) => quarter)).toEqual([2, 5, 19]);
-    expect(missingEvents(trace)).toContain("1,234 later events are not listed");
+    expect(missingEvents(trace)).toBe("1,234 later events are not listed: a replay keeps no more than 2.");
     expect(missingEvents(traceOf(coalition))).toBeNull();
   });
 });
@@ -175,6 +202,23 @@ describe("the story of a run", () => {
     expect(story({ quarters: 14, events, ending, dues: (t) => 10e6 + (t / 13) * 20e6 })).toBe(
       "Run 17: NVIDIA walks in early 2028, dues triple, four members leave; over in mid-2029.",
     );
+  });
+
+  it("counts what the list of events has no room for", () => {
+    const missing = [
+      departure(8, 1, { count: 2 }),
+      { kind: "sponsorCeases", quarter: 9, sponsor: 0 } as const,
+      { kind: "joins", quarter: 9, group: APPLICANTS, count: 3 } as const,
+    ];
+    const wish = { events: [departure(4, 0)], missing };
+    expect(story(wish)).toBe(
+      "Run 17: NVIDIA walks in mid-2028, dues hold steady, three members leave and three join; still together in 2031 with eight members.",
+    );
+    expect(lanesFinding(traceOf(coalition, wish), coalition)).toBe(
+      "Three members leave, the first in 2027 Q1, the last in 2028 Q1",
+    );
+    const last = { events: [departure(4, 0)], missing: [departure(19, 1, { count: 2 })] };
+    expect(momentsOf(traceOf(coalition, last), coalition).at(-1)?.lead).toContain("with six members");
   });
 
   it("has words for the opposite of each", () => {
@@ -244,14 +288,21 @@ describe("titles of the pictures", () => {
     expect(title(() => null)).toBe("Nobody pays dues");
   });
 
-  it("say whether bills are paid", () => {
-    const unpaid = (quarter: number) =>
-      ({ kind: "billUnpaid", quarter, unpaidUsd: 1e6, funded: 0.9, failedQuarters: 0 }) as const;
-    const title = (events: readonly TraceEvent[], quarters = 20) =>
-      reserveFinding(traceOf(coalition, { events, quarters }), coalition);
-    expect(title([])).toBe("Every bill is paid, if need be from the reserve");
-    expect(title([unpaid(5)])).toBe("One bill is not paid in full, that of 2027 Q2");
-    expect(title([unpaid(5), unpaid(6)])).toBe("Two bills are not paid in full, the first in 2027 Q2");
-    expect(title([unpaid(0), unpaid(1)], 2)).toBe("A part of every bill stays unpaid");
+  it("say whether bills are paid, and from what", () => {
+    const title = (wish: Parameters<typeof traceOf>[1]) =>
+      reserveFinding(traceOf(coalition, wish), coalition);
+    const unpaidIn = (...quarters: number[]) => ({ funded: (t: number) => (quarters.includes(t) ? 0.9 : 1) });
+    expect(title({})).toBe("Dues cover every bill; the reserve of $20M is never touched");
+    expect(title({ fromSponsors: () => 60e6 })).toBe(
+      "Dues and sponsors cover every bill; the reserve of $20M is never touched",
+    );
+    expect(title({ fromSponsors: () => 100e6 })).toMatch(/^Sponsors cover every bill; /);
+    expect(title({ fromReserve: (t) => (t > 17 ? 5e6 : 0) })).toBe(
+      "Every bill is paid, two with money from the reserve",
+    );
+    expect(title({ fromReserve: () => 5e6 })).toBe("Every bill is paid, all with money from the reserve");
+    expect(title(unpaidIn(5))).toBe("One bill is not paid in full, that of 2027 Q2");
+    expect(title(unpaidIn(5, 6))).toBe("Two bills are not paid in full, the first in 2027 Q2");
+    expect(title({ ...unpaidIn(0, 1), quarters: 2 })).toBe("A part of every bill stays unpaid");
   });
 });

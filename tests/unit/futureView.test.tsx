@@ -13,14 +13,12 @@ import { parseValue } from "../../src/model/parseValue";
 import { presets } from "../../src/model/presets";
 import type { Scenario } from "../../src/model/schema";
 import { futureStory } from "../../src/state/findings/future";
-import { futureStore } from "../../src/state/future";
-import { createPreferences } from "../../src/state/preferences";
 import { createSession } from "../../src/state/session";
-import { createViewStore } from "../../src/state/views";
 import { FutureView } from "../../src/views/future/FutureView";
 import { PageProvider } from "../../src/views/PageContext";
 import { fakeSimulator } from "./support/fakeSimulator";
 import { cornersOf, farthest, valueScaleOf } from "./support/geometry";
+import { pageOf } from "./support/pageOf";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
 
@@ -44,8 +42,7 @@ const results = {
 function open(shown = results) {
   const fake = fakeSimulator();
   const session = createSession(fake.simulator, presets, (callback) => callback());
-  const system = Object.assign(new EventTarget(), { matches: false }) as unknown as MediaQueryList;
-  const page = { session, preferences: createPreferences(system), views: createViewStore() };
+  const page = pageOf(session);
   const { unmount } = render(
     <PageProvider page={page}>
       <FutureView />
@@ -75,7 +72,6 @@ function open(shown = results) {
 
 beforeEach(() => {
   localStorage.clear();
-  futureStore.setState(futureStore.getInitialState(), true);
   vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(700);
 });
 
@@ -111,10 +107,33 @@ describe("one future", () => {
     expect(screen.getByRole("button", { name: "Previous run" }).hasAttribute("disabled")).toBe(true);
     await choose(99_999_999);
     expect(heading()).toMatch(/^Run 10,000: /);
+  });
+
+  it.each(["1.5", "12.5", "0", "-3", "no number"])("refuses %s as a run, and says so", async (text) => {
+    const { start, choose, heading, user } = open();
+    await start();
+    await choose(RUN + 1);
     const box = screen.getByRole("textbox", { name: "Run" }) as HTMLInputElement;
     await user.clear(box);
-    await user.type(box, "no number{Enter}");
-    expect(box.value).toBe("10000");
+    await user.type(box, `${text}{Enter}`);
+    expect(box.value).toBe("3");
+    expect(heading()).toMatch(/^Run 3: /);
+    expect(screen.getByRole("alert").textContent).toBe(
+      `“${text}” is no run. Runs have whole numbers from 1 to 10,000.`,
+    );
+    await user.type(box, "4");
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("reads the number of a run as it is written", async () => {
+    const { start, choose, heading, user, answerReplays } = open();
+    await start();
+    await choose(RUN + 1);
+    const box = screen.getByRole("textbox", { name: "Run" });
+    await user.clear(box);
+    await user.type(box, "1,002{Enter}");
+    await answerReplays();
+    expect(heading()).toMatch(/^Run 1,002: /);
   });
 
   it("says why there is nothing to choose", async () => {
@@ -158,6 +177,7 @@ describe("one future", () => {
     const failing = replays.splice(0);
     await act(async () => failing.at(-1)?.reject(new Error("The replay failed 3 times")));
     expect(within(screen.getByRole("alert")).getByText("The replay failed 3 times")).toBeTruthy();
+    expect(screen.getByRole("alert").textContent).not.toContain("What you see");
     await user.click(screen.getByRole("button", { name: "Try again" }));
     await answerReplays();
     expect(screen.queryByRole("alert")).toBeNull();
@@ -200,8 +220,10 @@ describe("the player", () => {
     const { start, choose, user } = open();
     await start();
     await choose(RUN + 1);
-    const list = screen.getByRole("list");
-    const event = within(list).getByRole("button", { name: /Perplexity leaves for reasons of its own/ });
+    const list = within(screen.getByRole("region", { name: "What happens, and why" })).getByRole("list");
+    const event = within(list).getByRole("button", {
+      name: /Perplexity leaves \(pays until 2027 Q4\) for reasons of its own/,
+    });
     await user.click(event);
     expect(quarter()).toBe("2027 Q2");
     expect(event.getAttribute("aria-current")).toBe("step");

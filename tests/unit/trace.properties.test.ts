@@ -75,13 +75,7 @@ describe("a replayed run", () => {
       }
       scenario.members.forEach(({ joinsPerYear }, group) => {
         if (joinsPerYear > 0) return;
-        const counts = traces.flatMap(({ events }) =>
-          events.map((event) =>
-            (event.kind === "leaves" || event.kind === "splitsOff") && event.group === group
-              ? event.count
-              : 0,
-          ),
-        );
+        const counts = traces.flatMap(({ groups }) => groups[group]?.left ?? []);
         expect(sum(counts)).toBe(groupSumsOf(columns, group).left);
       });
     });
@@ -128,6 +122,7 @@ describe("a replayed run", () => {
             const active = (at: number) => (committed[at] as number) + (free[at] as number);
             const { left, joined } = changes(t - 1, g);
             expect(active(t)).toBe(active(t - 1) - left + joined);
+            expect([groups[g]?.left[t - 1], groups[g]?.joined[t - 1]]).toEqual([left, joined]);
             if (scenario.governance.noticeYears < 0.25) expect(onNotice[t]).toBe(0);
             else expect(onNotice[t]).toBe((onNotice[t - 1] as number) + left - changes(t, g).over);
           });
@@ -158,6 +153,7 @@ describe("a replayed run", () => {
           expect(paidUsdPerYear).toBeLessThanOrEqual(owedUsdPerYear * (1 + 1e-9));
           const unpaid = events.filter((event) => event.kind === "billUnpaid" && event.quarter === t);
           expect(unpaid).toHaveLength(funded < 1 ? 1 : 0);
+          expect(funded < 1 && funded > 1 - 1e-9).toBe(false);
           if (scenario.governance.exitFeeYears > 0) return;
           const before =
             quarters[t - 1]?.reserveUsd ?? (billUsdPerYear * scenario.governance.reserveMonths) / 12;
@@ -192,6 +188,38 @@ describe("replaying", () => {
     });
   });
 
+  it.each(["capped", "talmud"] as const)("takes no rounding of %s dues for an unpaid bill", (costSharing) => {
+    const scenario = plainScenario({
+      horizonYears: 10,
+      programme: { frontierCostUsd: { dist: "lognormal", p5: 4e8, p95: 1.6e9 } },
+      members: Array.from({ length: 7 }, (_, index) => ({
+        valueUsdPerYear: 1e9 * (index + 1.1),
+        exitHazardPerYear: 0.1,
+      })),
+      governance: { costSharing, reserveMonths: 0, reserveLevy: 0, quorum: 1 },
+    });
+    const { columns, traces } = both(scenario, 0, 60);
+    const unpaid = traces.flatMap((trace) => ofKind(trace, "billUnpaid"));
+    expect(unpaid.filter(({ funded }) => funded > 1 - 1e-9)).toEqual([]);
+    expect(columns.runs).toBe(60);
+  });
+
+  it("counts again after a replay that was cut short", () => {
+    const parameters = parametersOf(plainScenario({}));
+    const broken = parameters.slice();
+    broken[layout.GROUPS] = 1e9;
+    kernel.load(parameters);
+    kernel.simulate(0, 10);
+    const wanted = fingerprintOf(kernel.takeColumns());
+    expect(() => {
+      kernel.load(broken as typeof parameters);
+      kernel.replay(0);
+    }).toThrow();
+    kernel.load(parameters);
+    kernel.simulate(0, 10);
+    expect(fingerprintOf(kernel.takeColumns())).toBe(wanted);
+  });
+
   it("says how many events there was no room for", () => {
     const restless = plainScenario({
       horizonYears: 50,
@@ -199,12 +227,15 @@ describe("replaying", () => {
       governance: { noticeYears: 0.25 },
     });
     kernel.load(parametersOf(restless));
-    const { events, eventsMissing, quarters, groups } = kernel.replay(0);
+    const trace = kernel.replay(0);
+    const { events, eventsMissing, quarters, groups } = trace;
     expect(events).toHaveLength(layout.MAX_EVENTS);
     expect(quarters).toHaveLength(200);
     const left = 200 * 500 - sum(groups.map(({ free }) => free.at(-1) as number));
     expect(left).toBeGreaterThan(90_000);
     expect(eventsMissing).toBeGreaterThan(10_000);
+    expect(sum(groups.flatMap((group) => group.left.slice(0, -1)))).toBe(left);
+    expect(sum(ofKind(trace, "leaves").map(({ count }) => count))).toBeLessThan(left);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Motive } from "../../analysis/motive";
 import type { Departure, TraceEvent } from "../../analysis/trace";
 import { formatNumber } from "../../model/format";
+import { quarterName, quartersOf } from "../../model/quarters";
 import type { Scenario } from "../../model/schema";
 import { capitalized, listed, numberInWords } from "./words";
 
@@ -13,13 +14,13 @@ const isCompany = (scenario: Scenario, group: number) => scenario.members[group]
 const nameOf = (scenario: Scenario, group: number) => scenario.members[group]?.name ?? "";
 
 /** So many of a group, as the subject of a sentence.
- * @example someOf(scenario, 8, 2) // "two of Applicants" */
+ * @example someOf(scenario, 8, 2) // "two members (Applicants)" */
 function someOf(scenario: Scenario, group: number, count: number): string {
   if (isCompany(scenario, group)) return nameOf(scenario, group);
-  return `${numberInWords(count)} of ${nameOf(scenario, group)}`;
+  return `${numberInWords(count)} ${count === 1 ? "member" : "members"} (${nameOf(scenario, group)})`;
 }
 
-export const total = (events: readonly { readonly count: number }[]) =>
+const total = (events: readonly { readonly count: number }[]) =>
   events.reduce((sum, { count }) => sum + count, 0);
 
 /** More groups than this in one event go by their number alone. */
@@ -32,7 +33,7 @@ interface Who {
 }
 
 /** All that events concern: by name when they are few, else by number.
- * @example whoOf(scenario, events) // { text: "Cursor, Sarvam and two of Applicants", isOne: false } */
+ * @example whoOf(scenario, events) // { text: "Cursor, Sarvam and two members (Applicants)", isOne: false } */
 function whoOf(scenario: Scenario, events: readonly OfMembers[]): Who {
   const counts = new Map<number, number>();
   for (const { group, count } of events) counts.set(group, (counts.get(group) ?? 0) + count);
@@ -91,17 +92,32 @@ function pressureOf({ contagionFactor, shockFactor, sponsorLossFactor }: Departu
   return `. ${capitalized(causes)} ${verb} it ${often} times as likely as usual`;
 }
 
+/** How long those who leave in a quarter still pay; empty where no notice is due, and when all is over with it. */
+function noticeInWords(quarter: number, isOne: boolean, scenario: Scenario, endsAt: number | null): string {
+  const notice = quartersOf(scenario.governance.noticeYears);
+  if (notice === 0 || quarter === endsAt) return "";
+  return ` (${isOne ? "pays" : "pay"} until ${quarterName(scenario.startYear, quarter + 1 + notice)})`;
+}
+
 /** Members that leave in one quarter with the same motive, in one sentence.
  * @param events  at least one
- * @example leavesInWords("price", events, scenario) // "Sarvam leaves: its dues were 1.6 times what staying was worth." */
-export function leavesInWords(motive: Motive, events: readonly Departure[], scenario: Scenario): string {
+ * @param endsAt  the quarter that the run ends with, or null
+ * @example leavesInWords("price", events, scenario, null)
+ * // "Sarvam leaves (pays until 2029 Q1): its dues were 1.6 times what staying was worth." */
+export function leavesInWords(
+  motive: Motive,
+  events: readonly Departure[],
+  scenario: Scenario,
+  endsAt: number | null,
+): string {
   const { text: who, isOne } = subjectOf(scenario, events);
   const reason = reasonOf(motive, events, isOne, scenario);
-  return `${who} ${isOne ? "leaves" : "leave"}${reason}${pressureOf(events[0] as Departure)}.`;
+  const notice = noticeInWords(events[0]?.quarter ?? 0, isOne, scenario, endsAt);
+  return `${who} ${isOne ? "leaves" : "leave"}${notice}${reason}${pressureOf(events[0] as Departure)}.`;
 }
 
 /** Members that go with one split. */
-export function splitInWords(events: readonly SplitOff[], scenario: Scenario): string {
+export function splitInWords(events: readonly SplitOff[], scenario: Scenario, endsAt: number | null): string {
   const { text: who, isOne } = whoOf(scenario, events);
-  return `The group splits: ${who} ${isOne ? "goes" : "go"} away${isOne ? "" : " together"}.`;
+  return `The group splits: ${who} ${isOne ? "goes" : "go"} away${isOne ? "" : " together"}${noticeInWords(events[0]?.quarter ?? 0, isOne, scenario, endsAt)}.`;
 }

@@ -1,9 +1,10 @@
 import { type Motive, motiveOf } from "../../analysis/motive";
 import type { Departure, Trace, TraceEvent } from "../../analysis/trace";
 import { formatNumber, formatPercent, formatUsd, formatYears } from "../../model/format";
+import { quarterName } from "../../model/quarters";
 import type { Scenario } from "../../model/schema";
 import { leavesInWords, splitInWords, subjectOf } from "./departures";
-import { numberInWords, quarterLabel } from "./words";
+import { numberInWords } from "./words";
 
 /** One line of the list of what happens in a run. */
 export interface Moment {
@@ -11,6 +12,8 @@ export interface Moment {
   readonly quarter: number;
   /** What colours its mark. */
   readonly tone: "sponsor" | "price" | "split" | "departures" | "cost" | "arrival" | "quiet" | "end";
+  /** What is said in bold before the rest; null when nothing is. */
+  readonly lead: string | null;
   readonly text: string;
 }
 
@@ -38,8 +41,8 @@ type Line = readonly [Moment["tone"], string];
 
 function shockLines(events: readonly TraceEvent[], { shocks }: Scenario): Line[] {
   return events.flatMap((event): Line[] => {
-    if (event.kind === "shockBegins") return [["quiet", `Begins: ${shocks[event.shock]?.name}.`]];
-    return event.kind === "shockEnds" ? [["quiet", `Passes: ${shocks[event.shock]?.name}.`]] : [];
+    if (event.kind === "shockBegins") return [["quiet", `“${shocks[event.shock]?.name}” begins.`]];
+    return event.kind === "shockEnds" ? [["quiet", `“${shocks[event.shock]?.name}” passes.`]] : [];
   });
 }
 
@@ -61,7 +64,9 @@ function sponsorLines(events: readonly TraceEvent[], trace: Trace, scenario: Sce
   return events.flatMap((event): Line[] => {
     if (event.kind === "sponsorAnnounces") {
       const when =
-        event.paysUntil > event.quarter ? `from ${quarterLabel(scenario, event.paysUntil)}` : "at once";
+        event.paysUntil > event.quarter
+          ? `from ${quarterName(scenario.startYear, event.paysUntil)}`
+          : "at once";
       return [["sponsor", `${nameOf(event.sponsor)} announces that it stops paying ${when}.`]];
     }
     if (event.kind === "sponsorCeases")
@@ -112,14 +117,15 @@ const TONES: Readonly<Record<Motive, Moment["tone"]>> = {
 /** More departures with one motive in a quarter share a line. */
 const MOST_LINES = 3;
 
-function departureLines(events: readonly TraceEvent[], scenario: Scenario): Line[] {
+function departureLines(events: readonly TraceEvent[], { ending }: Trace, scenario: Scenario): Line[] {
+  const endsAt = ending?.quarter ?? null;
   const leaving = groupedBy(ofKind(events, "leaves"), motiveOf).flatMap(([motive, all]): Line[] => {
     const byGroup = groupedBy(all, ({ group }) => group).map(([, alike]) => alike);
     const lines: readonly (readonly Departure[])[] = byGroup.length > MOST_LINES ? [all] : byGroup;
-    return lines.map((alike) => [TONES[motive], leavesInWords(motive, alike, scenario)]);
+    return lines.map((alike) => [TONES[motive], leavesInWords(motive, alike, scenario, endsAt)]);
   });
   const splitting = groupedBy(ofKind(events, "splitsOff"), ({ split }) => split).map(
-    ([, all]): Line => ["split", splitInWords(all, scenario)],
+    ([, all]): Line => ["split", splitInWords(all, scenario, endsAt)],
   );
   return [...leaving, ...splitting];
 }
@@ -146,14 +152,16 @@ function unpaidLines(events: readonly TraceEvent[], { governance }: Scenario): L
   });
 }
 
+/** All members that leave and that join at the end of a quarter. */
+export function changesIn({ groups }: Trace, quarter: number) {
+  const sum = (key: "left" | "joined") => groups.reduce((all, group) => all + (group[key][quarter] ?? 0), 0);
+  return { left: sum("left"), joined: sum("joined") };
+}
+
 /** Members that are left after a quarter. */
-export function membersAfter({ quarters, events }: Trace, quarter: number): number {
-  const change = events.map((event) => {
-    if (event.quarter !== quarter) return 0;
-    if (event.kind === "leaves" || event.kind === "splitsOff") return -event.count;
-    return event.kind === "joins" ? event.count : 0;
-  });
-  return change.reduce((sum, count) => sum + count, quarters[quarter]?.activeMembers ?? 0);
+export function membersAfter(trace: Trace, quarter: number): number {
+  const { left, joined } = changesIn(trace, quarter);
+  return (trace.quarters[quarter]?.activeMembers ?? 0) - left + joined;
 }
 
 function endingInWords(trace: Trace, scenario: Scenario): string {
@@ -163,21 +171,21 @@ function endingInWords(trace: Trace, scenario: Scenario): string {
   if (ending === null) return `The end of the horizon: still together, with ${members}.`;
   const { quorum, maxLagYears } = scenario.governance;
   if (ending.cause === "quorum") {
-    return left === 0
-      ? "It is over: nobody is left."
-      : `It is over: ${members} ${left === 1 ? "is" : "are"} left, and it takes ${numberInWords(quorum)}.`;
+    if (left === 0) return "Over: nobody is left.";
+    const needed = `the ${formatNumber(quorum)} members needed`;
+    return `Over: ${formatNumber(left)} of ${needed} ${left === 1 ? "remains" : "remain"}.`;
   }
   if (ending.cause === "obsolete")
-    return `It is over: the model is ${formatYears(maxLagYears)} behind the frontier or more, and of no use.`;
-  return "It is over: bills went unpaid for too long.";
+    return `Over: the model is ${formatYears(maxLagYears)} behind the frontier or more, and of no use.`;
+  return "Over: bills went unpaid for too long.";
 }
 
-/** Why an ending is put down to its trigger; nothing when the sentence before says it already. */
+/** Why an ending is put down to its trigger; nothing when its lead says it already. */
 const TRIGGERED: Readonly<Record<NonNullable<Trace["ending"]>["trigger"], string>> = {
-  sponsor: " A sponsor had ceased to pay in the two years before.",
-  price: " In the two years before, more left over their dues than for any other reason.",
-  split: " In the two years before, more left in splits than for any other reason.",
-  departures: " In the two years before, more left for reasons of their own than for any other.",
+  sponsor: "A sponsor had ceased to pay in the two years before.",
+  price: "In the two years before, more left over their dues than for any other reason.",
+  split: "In the two years before, more left in splits than for any other reason.",
+  departures: "In the two years before, more left for reasons of their own than for any other.",
   cost: "",
 };
 
@@ -185,25 +193,26 @@ const TRIGGERED: Readonly<Record<NonNullable<Trace["ending"]>["trigger"], string
  * @param trace  of the scenario
  * @example momentsOf(trace, scenario)[0]?.text // "Model 1 is begun: training it costs $180M, 12% over plan." */
 export function momentsOf(trace: Trace, scenario: Scenario): readonly Moment[] {
-  const lines = groupedBy(trace.events, ({ quarter }) => quarter).flatMap(([quarter, events]) =>
-    [
-      ...standingLines(events, scenario),
-      ...shockLines(events, scenario),
-      ...sponsorLines(events, trace, scenario),
-      ...generationLines(events),
-      ...unpaidLines(events, scenario),
-      ...departureLines(events, scenario),
-      ...arrivalLines(events, scenario),
-    ].map(([tone, text]) => ({ quarter, tone, text })),
+  const lines: Omit<Moment, "id">[] = groupedBy(trace.events, ({ quarter }) => quarter).flatMap(
+    ([quarter, events]) =>
+      [
+        ...standingLines(events, scenario),
+        ...shockLines(events, scenario),
+        ...sponsorLines(events, trace, scenario),
+        ...generationLines(events),
+        ...unpaidLines(events, scenario),
+        ...departureLines(events, trace, scenario),
+        ...arrivalLines(events, scenario),
+      ].map(([tone, text]) => ({ quarter, tone, lead: null, text })),
   );
   const last = trace.quarters.length - 1;
   const triggered = trace.ending === null ? "" : TRIGGERED[trace.ending.trigger];
-  lines.push({ quarter: last, tone: "end", text: endingInWords(trace, scenario) + triggered });
+  lines.push({ quarter: last, tone: "end", lead: endingInWords(trace, scenario), text: triggered });
   return lines.map((line, index) => ({ ...line, id: `${line.quarter}.${index}` }));
 }
 
 /** What the list leaves out, or null. */
-export function missingEvents({ eventsMissing }: Trace): string | null {
+export function missingEvents({ events, eventsMissing }: Trace): string | null {
   if (eventsMissing === 0) return null;
-  return `${formatNumber(eventsMissing)} later events are not listed: a replay keeps no more than 20,000.`;
+  return `${formatNumber(eventsMissing)} later events are not listed: a replay keeps no more than ${formatNumber(events.length)}.`;
 }

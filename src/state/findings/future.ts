@@ -1,9 +1,9 @@
-import type { Trace, TraceEvent } from "../../analysis/trace";
-import { formatNumber } from "../../model/format";
+import type { Trace, TraceQuarter } from "../../analysis/trace";
+import { formatNumber, formatUsd } from "../../model/format";
+import { quarterName } from "../../model/quarters";
 import type { Scenario } from "../../model/schema";
-import { total } from "./departures";
-import { membersAfter } from "./events";
-import { capitalized, endOf, numberInWords, quarterLabel, seasonOf } from "./words";
+import { changesIn, membersAfter } from "./events";
+import { capitalized, endOf, numberInWords, seasonOf } from "./words";
 
 /** Runs are numbered from 1 for readers.
  * @example runName(16) // "Run 17" */
@@ -11,18 +11,25 @@ export const runName = (run: number) => `Run ${formatNumber(run + 1)}`;
 
 const membersInWords = (count: number) => `${numberInWords(count)} ${count === 1 ? "member" : "members"}`;
 
-function sponsorClause({ events }: Trace, scenario: Scenario): string | null {
-  const ceased = events.filter((event) => event.kind === "sponsorCeases");
-  const [first] = ceased;
+/** The first quarter in which a sponsor is gone, and whether it is there again later; null when it never goes. */
+function absenceOf(states: Trace["sponsors"][number]) {
+  const quarter = states.indexOf("gone");
+  if (quarter < 0) return null;
+  return { quarter, isReplaced: states.slice(quarter).some((state) => state !== "gone") };
+}
+
+function sponsorClause({ sponsors }: Trace, scenario: Scenario): string | null {
+  const absences = sponsors
+    .flatMap((states, sponsor) => {
+      const absence = absenceOf(states);
+      return absence === null ? [] : [{ ...absence, name: scenario.sponsors[sponsor]?.name ?? "" }];
+    })
+    .toSorted((a, b) => a.quarter - b.quarter);
+  const [first] = absences;
   if (first === undefined) return null;
   const when = seasonOf(scenario, first.quarter);
-  const sponsors = new Set(ceased.map(({ sponsor }) => sponsor));
-  if (sponsors.size > 1) return `${numberInWords(sponsors.size)} sponsors walk, the first in ${when}`;
-  const name = scenario.sponsors[first.sponsor]?.name ?? "";
-  const isReplaced = events.some(
-    (event) => event.kind === "replacementBegins" && event.sponsor === first.sponsor,
-  );
-  return `${name} walks in ${when}${isReplaced ? " and is replaced" : ""}`;
+  if (absences.length > 1) return `${numberInWords(absences.length)} sponsors walk, the first in ${when}`;
+  return `${first.name} walks in ${when}${first.isReplaced ? " and is replaced" : ""}`;
 }
 
 function changeOfDues(ratio: number): string {
@@ -43,11 +50,16 @@ function duesClause({ quarters }: Trace): string | null {
   return `dues ${changeOfDues(to / from)}`;
 }
 
-const isDeparture = (event: TraceEvent) => event.kind === "leaves" || event.kind === "splitsOff";
+const changesOf = (trace: Trace) => trace.quarters.map((_, quarter) => changesIn(trace, quarter));
 
-function membersClause({ events }: Trace): string {
-  const left = total(events.filter(isDeparture) as readonly { count: number }[]);
-  const joined = total(events.filter((event) => event.kind === "joins"));
+const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+
+function membersClause(trace: Trace): string {
+  const changes = changesOf(trace);
+  const [left, joined] = [
+    sum(changes.map((change) => change.left)),
+    sum(changes.map((change) => change.joined)),
+  ];
   const joining = joined === 0 ? "" : `${numberInWords(joined)} ${joined === 1 ? "joins" : "join"}`;
   if (left === 0) return joining === "" ? "nobody leaves" : `nobody leaves and ${joining}`;
   const leaving = `${membersInWords(left)} ${left === 1 ? "leaves" : "leave"}`;
@@ -76,18 +88,17 @@ export function futureStory(trace: Trace, scenario: Scenario): string {
 }
 
 /** Title of the lanes: who leaves, and when it begins. */
-export function lanesFinding({ events, quarters }: Trace, scenario: Scenario): string {
-  const leaving = events.filter(isDeparture) as readonly { count: number; quarter: number }[];
-  const [first] = leaving;
-  const members = quarters[0]?.activeMembers ?? 0;
-  if (first === undefined) return members === 1 ? "The only member stays" : "Every member stays";
-  const left = total(leaving);
-  const when = quarterLabel(scenario, first.quarter);
+export function lanesFinding(trace: Trace, { startYear }: Scenario): string {
+  const leaving = changesOf(trace).map(({ left }) => left);
+  const [first, last] = [leaving.findIndex((left) => left > 0), leaving.findLastIndex((left) => left > 0)];
+  const members = trace.quarters[0]?.activeMembers ?? 0;
+  if (first < 0) return members === 1 ? "The only member stays" : "Every member stays";
+  const left = sum(leaving);
+  const when = quarterName(startYear, first);
   if (left === 1) return `One member leaves, in ${when}`;
-  const last = leaving.at(-1) as { quarter: number };
   const who = `${capitalized(numberInWords(left))} members leave`;
-  if (last.quarter === first.quarter) return `${who}, all in ${when}`;
-  return `${who}, the first in ${when}, the last in ${quarterLabel(scenario, last.quarter)}`;
+  if (last === first) return `${who}, all in ${when}`;
+  return `${who}, the first in ${when}, the last in ${quarterName(startYear, last)}`;
 }
 
 /** Title of the chart of dues: whether and when they pass what staying is worth, on average. */
@@ -100,22 +111,41 @@ export function duesAgainstStake({ quarters }: Trace, scenario: Scenario): strin
   if (first < 0) return "Mean dues stay below what staying is worth";
   const count = isAbove.filter(Boolean).length;
   if (count === quarters.length) return "Mean dues are above what staying is worth throughout";
-  const when = first === 0 ? "from the start" : `in ${quarterLabel(scenario, first)}`;
+  const when = first === 0 ? "from the start" : `in ${quarterName(scenario.startYear, first)}`;
   const isLasting = isAbove.slice(first).every(Boolean);
   if (isLasting) return `Mean dues pass what staying is worth ${when}`;
   return `Mean dues are above what staying is worth in ${numberInWords(count)} of ${numberInWords(quarters.length)} quarters, first ${when}`;
 }
 
-/** Title of the chart of the reserve: whether bills were paid. */
-export function reserveFinding({ quarters, events }: Trace, scenario: Scenario): string {
-  const unpaid = events.filter((event) => event.kind === "billUnpaid");
-  const [first] = unpaid;
-  if (first === undefined) {
-    const hasReserve = quarters.some(({ reserveUsd }) => reserveUsd > 0);
-    return hasReserve ? "Every bill is paid, if need be from the reserve" : "Every bill is paid";
+/** Money that differs by less than this share of a bill is alike. */
+const ALIKE = 1e-9;
+
+const drawsOnReserve = (quarter: TraceQuarter) =>
+  quarter.fromSponsorsUsdPerYear + quarter.paidUsdPerYear < quarter.billUsdPerYear * (1 - ALIKE);
+
+function paidInWords({ quarters }: Trace): string {
+  const who = quarters.some(({ fromSponsorsUsdPerYear }) => fromSponsorsUsdPerYear > 0)
+    ? quarters.some(({ paidUsdPerYear }) => paidUsdPerYear > 0)
+      ? "Dues and sponsors cover"
+      : "Sponsors cover"
+    : "Dues cover";
+  const drawn = quarters.filter(drawsOnReserve).length;
+  if (drawn > 0) {
+    const bills = drawn === quarters.length ? "all" : numberInWords(drawn);
+    return `Every bill is paid, ${bills} with money from the reserve`;
   }
-  const count = unpaid.length;
+  const reserve = quarters.at(-1)?.reserveUsd ?? 0;
+  const untouched = reserve > 0 ? `; the reserve of ${formatUsd(reserve)} is never touched` : "";
+  return `${who} every bill${untouched}`;
+}
+
+/** Title of the chart of the reserve: whether bills were paid, and from what. */
+export function reserveFinding(trace: Trace, { startYear }: Scenario): string {
+  const { quarters } = trace;
+  const first = quarters.findIndex(({ funded }) => funded < 1);
+  if (first < 0) return paidInWords(trace);
+  const count = quarters.filter(({ funded }) => funded < 1).length;
   if (count === quarters.length) return "A part of every bill stays unpaid";
   const bills = count === 1 ? "One bill is" : `${capitalized(numberInWords(count))} bills are`;
-  return `${bills} not paid in full, ${count === 1 ? "that of" : "the first in"} ${quarterLabel(scenario, first.quarter)}`;
+  return `${bills} not paid in full, ${count === 1 ? "that of" : "the first in"} ${quarterName(startYear, first)}`;
 }

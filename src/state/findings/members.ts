@@ -1,6 +1,6 @@
 import { chanceOf } from "../../analysis/chanceOf";
 import type { FounderResults, GroupResults, Results } from "../../analysis/results";
-import { formatFrequency, formatRoughRange } from "../../model/chances";
+import { formatFrequency, formatRoughly } from "../../model/chances";
 import type { Scenario } from "../../model/schema";
 import { deadline } from "./words";
 
@@ -55,11 +55,20 @@ function futuresInWords(share: number, runs: number): string {
 }
 
 /** What founders whose chances a reader would not tell apart have in common. */
-function togetherInWords(chances: readonly number[], runs: number): string {
-  const mean = chances.reduce((sum, left) => sum + left, 0) / chances.length;
-  const range = formatRoughRange(Math.min(...chances), Math.max(...chances));
-  return `Every founder leaves in ${futuresInWords(mean, runs)} (${range})`;
+function togetherInWords(founders: readonly FounderResults[], runs: number): string {
+  const mean = founders.reduce((sum, { left }) => sum + left, 0) / founders.length;
+  const ranked = founders.toSorted((a, b) => a.left - b.left);
+  const [least, most] = [ranked[0] as FounderResults, ranked.at(-1) as FounderResults];
+  const share = ({ left }: FounderResults) => formatRoughly(left);
+  const say = (founder: FounderResults) => `${share(founder)} (${founder.name})`;
+  const range = share(least) === share(most) ? ` (${share(least)})` : `, ${say(least)} to ${say(most)}`;
+  return `Each founder leaves in ${futuresInWords(mean, runs)}${range}`;
 }
+
+/** Who counts as having left: all that decide to before the run ends, with whom it ends included.
+ * @example leaversInWords(fiveYearsFrom2026) // "founders who leave by 2031, those whose leaving is the end included" */
+export const leaversInWords = (scenario: Scenario): string =>
+  `founders who leave ${deadline(scenario)}, those whose leaving is the end included`;
 
 /** Title of the members chart. */
 export function membersFinding(results: Results, scenario: Scenario): string {
@@ -69,8 +78,8 @@ export function membersFinding(results: Results, scenario: Scenario): string {
   if (first === undefined) return "There are no founders to follow";
   if (first.left === 0) return `No founder was seen to leave ${by}`;
   if (founders.length === 1) return leaverInWords(first, true, results, scenario);
-  const chances = founders.map(({ left }) => left);
-  if (first.left - Math.min(...chances) <= CLOSE) return togetherInWords(chances, results.runs);
+  const least = Math.min(...founders.map(({ left }) => left));
+  if (first.left - least <= CLOSE) return togetherInWords(founders, results.runs);
   if (others.length === 0) return leaverInWords(first, false, results, scenario);
   const noun = areCompanies(founders, scenario) ? "founders" : "groups";
   const often = `${Math.round(first.left * 100)} of 100 futures`;

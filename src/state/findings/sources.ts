@@ -1,23 +1,33 @@
 import { formatNumber } from "../../model/format";
 import type { Scenario } from "../../model/schema";
-import { basisOf, sourcedGroups } from "../sources";
+import { basisOf, type SourcedGroup } from "../sources";
 
-/** How much of a scenario rests on published numbers. */
-export function sourcesFinding(scenario: Scenario, baseline: Scenario): string {
-  const groups = sourcedGroups(scenario, baseline);
-  const bases = groups.flatMap(({ paths }) => paths.map((path) => basisOf(scenario, baseline, path)));
-  const sourced = bases.filter((basis) => basis === "source").length;
-  const given = bases.filter((basis) => basis !== "none").length;
-  const changed = groups.reduce((sum, group) => sum + group.changed, 0);
-  return withChanges(sharesOf(sourced, given), changed);
+/** How much of a scenario rests on published numbers; it counts every value that the groups list.
+ * @param groups  of the scenario */
+export function sourcesFinding(
+  groups: readonly SourcedGroup[],
+  scenario: Scenario,
+  baseline: Scenario,
+): string {
+  const parts = groups.flatMap((group) => group.parts);
+  const bases = parts.flatMap(({ paths }) => paths.map((path) => basisOf(scenario, baseline, path)));
+  const sourced = bases.filter((basis) => basis === "Source").length;
+  const silent = bases.filter((basis) => basis === "No source is given").length;
+  const changed = parts.reduce((sum, part) => sum + part.changed, 0);
+  return withChanges(sharesOf(sourced, silent, bases.length), changed);
 }
 
-function sharesOf(sourced: number, given: number): string {
-  if (given === 0) return "No value of this scenario says where it comes from";
-  const [some, all] = [formatNumber(sourced), formatNumber(given)];
-  if (sourced === 0) return `Every value of this scenario is an assumption`;
-  if (sourced === given) return "Every value of this scenario rests on a source";
-  return `${some} of ${all} values rest on a source, the others are assumptions`;
+function sharesOf(sourced: number, silent: number, all: number): string {
+  if (silent === all) return "No value of this scenario says where it comes from";
+  if (sourced === all) return "Every value of this scenario rests on a source";
+  const assumed = all - sourced - silent;
+  if (assumed === all) return "Every value of this scenario is an assumption";
+  const rest = `${formatNumber(sourced)} of ${formatNumber(all)} values ${sourced === 1 ? "rests" : "rest"} on a source`;
+  if (silent === 0) return `${rest}, the others are assumptions`;
+  const without = `${formatNumber(silent)} ${silent === 1 ? "says" : "say"} nothing`;
+  return assumed === 0
+    ? `${rest}, the others say nothing`
+    : `${rest}, ${formatNumber(assumed)} ${assumed === 1 ? "is an assumption" : "are assumptions"}, ${without}`;
 }
 
 const withChanges = (text: string, changed: number) =>

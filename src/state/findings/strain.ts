@@ -1,7 +1,7 @@
 import { chanceOf } from "../../analysis/chanceOf";
 import type { FounderResults, GroupQuarter, GroupResults, Results } from "../../analysis/results";
-import { formatFrequency } from "../../model/chances";
-import { formatNumber, formatPercent, formatUsd } from "../../model/format";
+import { formatFrequency, formatRoughly } from "../../model/chances";
+import { endsOf, formatNumber, formatPercent, formatRange, formatUsd, formatValue } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { areCompanies, CLOSE, foundersWithResults, membersFinding } from "./members";
 import { yearOf } from "./words";
@@ -64,6 +64,48 @@ export function membersLead(results: Results, scenario: Scenario): string {
   const founders = foundersWithResults(results, scenario);
   if (founders.length === 0) return "There are no founders to follow.";
   return `${paysInWords(founders, scenario)}. ${membersFinding(results, scenario)}.`;
+}
+
+/** That all groups face one ratio, where the rules make it so; else nothing. */
+export function sameForAll({ governance, members }: Scenario): string {
+  const isSame =
+    governance.costSharing === "proportional" &&
+    members.length > 1 &&
+    members.every(({ duesCapUsdPerYear }) => duesCapUsdPerYear === null);
+  return isSame ? "The same for all but for who is still there, since dues follow worth. " : "";
+}
+
+/** Why founders leave although membership pays; empty where it does not, or where nobody leaves.
+ * @example leavingReasons(results, scenario)
+ * // "Founders leave even so: 4 – 7% a year for reasons of their own, and more when dues pass what staying is worth, …" */
+export function leavingReasons(results: Results, scenario: Scenario): string {
+  const founders = foundersWithResults(results, scenario);
+  const pays = founders.every(({ worthPv, duesPv }) => worthPv >= duesPv);
+  if (!pays || !founders.some(({ left }) => left > 0)) return "";
+  const { churn, members } = scenario;
+  const hazards = members
+    .filter(({ joinsPerYear }) => joinsPerYear === 0)
+    .map(({ exitHazardPerYear }) => endsOf(exitHazardPerYear));
+  const [low, high] = [
+    Math.min(...hazards.map(([least]) => least)),
+    Math.max(...hazards.map(([, most]) => most)),
+  ];
+  const own = low === high ? formatValue(low, "sharePerYear") : formatRange(low, high, "sharePerYear");
+  const parts = high > 0 ? [`${own} for reasons of their own`] : [];
+  if (churn.priceSensitivityPerYear > 0) {
+    const kept =
+      churn.freeRiding > 0
+        ? ` (a leaver keeps up to ${formatPercent(churn.freeRiding, 0)} of the worth)`
+        : "";
+    const above = Math.max(
+      0,
+      ...founders.flatMap((founder) => judgedQuarters(founder).map((quarter) => quarter.above)),
+    );
+    const often =
+      above > 0 ? `; at worst, a quarter’s dues exceed all of it in ${formatRoughly(above)} of runs` : "";
+    parts.push(`more where dues pass what staying is worth${kept}${often}`);
+  }
+  return parts.length === 0 ? "" : `Founders leave even so: ${parts.join(", and ")}.`;
 }
 
 interface Peak {

@@ -56,12 +56,6 @@ export function shareInWords(share: number): string {
   return `more than ${words}`;
 }
 
-/** A quarter of the calendar.
- * @example quarterLabel(from2026, 5) // "2027 Q2" */
-export function quarterLabel(scenario: Scenario, quarter: number): string {
-  return `${yearOf(scenario, quarter)} Q${(quarter % 4) + 1}`;
-}
-
 const PARTS_OF_YEAR = ["early ", "mid-", "mid-", "late "];
 
 /** About when a quarter lies.

@@ -22,15 +22,8 @@ function MoreButton(props: {
     ...group.more.map(({ field }) => field.title.toLowerCase()),
   ].join(", ");
   return (
-    <button
-      type="button"
-      className="more"
-      aria-label={`More of ${group.title}: ${content}`}
-      aria-expanded={isOpen}
-      aria-controls={id}
-      onClick={onToggle}
-    >
-      <span>More</span>
+    <button type="button" className="more" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
+      <span>More</span> <span className="visually-hidden">of {group.title}:</span>{" "}
       <span className="more-content">{isOpen ? "" : content}</span>
       {!isOpen && changes > 0 && <span className="mark">{changes} changed</span>}
     </button>

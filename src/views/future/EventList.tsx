@@ -1,32 +1,42 @@
 import { useLayoutEffect, useRef } from "react";
-import { quarterName } from "../../charts/yearTicks";
+import { quarterName } from "../../model/quarters";
 import type { Moment } from "../../state/findings/events";
-import { moveCursor } from "../../state/future";
+import { usePage } from "../PageContext";
 
 interface EventListProps {
   readonly moments: readonly Moment[];
   readonly startYear: number;
   readonly cursor: number;
-  /** Whether the list goes along with the player; else it stands at its start. */
-  readonly isFollowing: boolean;
   /** What the list leaves out; null when nothing. */
   readonly missing: string | null;
 }
 
-/** Brings the last event of the quarter that the player stands at into sight, within the list alone. */
-function useFollowing(cursor: number, isFollowing: boolean, moments: readonly Moment[]) {
+/** Height over which the list fades where there is more, px. */
+const EDGE = 28;
+
+/** Says of a list that scrolls at which of its edges there is more. */
+function markEdges(box: HTMLElement): void {
+  box.dataset.above = String(box.scrollTop > 1);
+  box.dataset.below = String(box.scrollTop + box.clientHeight < box.scrollHeight - 1);
+}
+
+/** Brings the events of the quarter that the player stands at into sight, its last before its first, within the list
+ * alone. */
+function useFollowing(cursor: number, moments: readonly Moment[]) {
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => {
     const box = list.current;
-    if (box !== null && !isFollowing) box.scrollTop = 0;
-    if (!isFollowing) return;
-    const index = moments.findLastIndex(({ quarter }) => quarter <= cursor);
-    const item = box?.children[index];
-    if (box === null || !(item instanceof HTMLElement)) return;
-    const bottom = item.offsetTop + item.offsetHeight;
-    if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
-    else if (item.offsetTop < box.scrollTop) box.scrollTop = item.offsetTop;
-  }, [cursor, isFollowing, moments]);
+    if (box === null) return;
+    const until = moments.findLastIndex(({ quarter }) => quarter <= cursor);
+    const from = moments.findIndex(({ quarter }) => quarter === cursor);
+    const [first, last] = [box.children[from < 0 ? until : from], box.children[until]];
+    if (first instanceof HTMLElement && last instanceof HTMLElement) {
+      const bottom = last.offsetTop + last.offsetHeight + EDGE;
+      box.scrollTop = Math.min(box.scrollTop, first.offsetTop - EDGE);
+      box.scrollTop = Math.max(box.scrollTop, bottom - box.clientHeight);
+    }
+    markEdges(box);
+  }, [cursor, moments]);
   return list;
 }
 
@@ -36,14 +46,15 @@ function timeOf(quarter: number, cursor: number): "past" | "now" | "ahead" {
 }
 
 /** Everything that happens in the run, each with its date; choosing one moves the player there. */
-export function EventList({ moments, startYear, cursor, isFollowing, missing }: EventListProps) {
-  const list = useFollowing(cursor, isFollowing, moments);
+export function EventList({ moments, startYear, cursor, missing }: EventListProps) {
+  const { moveCursor } = usePage().futures;
+  const list = useFollowing(cursor, moments);
   return (
     <section className="events" aria-labelledby="events-title">
       <h2 id="events-title">What happens, and why</h2>
       <p className="note">Every event of the run. Choose one to go there.</p>
-      <ol ref={list}>
-        {moments.map(({ id, quarter, tone, text }) => (
+      <ol ref={list} onScroll={(event) => markEdges(event.currentTarget)}>
+        {moments.map(({ id, quarter, tone, lead, text }) => (
           <li key={id} data-time={timeOf(quarter, cursor)}>
             <button
               type="button"
@@ -52,7 +63,10 @@ export function EventList({ moments, startYear, cursor, isFollowing, missing }: 
             >
               <span className="event-date">{quarterName(startYear, quarter)}</span>
               <span className={`event-mark tone-${tone}`} aria-hidden="true" />
-              <span className="event-text">{text}</span>
+              <span className="event-text">
+                {lead !== null && <strong>{lead} </strong>}
+                {text}
+              </span>
             </button>
           </li>
         ))}

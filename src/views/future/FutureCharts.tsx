@@ -1,11 +1,12 @@
 import { Figure } from "../../charts/Figure";
 import { LanesChart, lanesHeight, lanesTable } from "../../charts/LanesChart";
+import { LanesLegend, LEGEND_HEIGHT } from "../../charts/LanesLegend";
 import { ReserveChart, reserveTable } from "../../charts/ReserveChart";
 import { TraceLines, traceLinesTable } from "../../charts/TraceLines";
 import { duesAgainstStake, lanesFinding, reserveFinding, runName } from "../../state/findings/future";
 import { horizonOf } from "../../state/findings/words";
-import { moveCursor } from "../../state/future";
 import type { Replayed } from "../../state/replaying";
+import { usePage } from "../PageContext";
 
 const LINES_HEIGHT = 170;
 const RESERVE_HEIGHT = 110;
@@ -14,17 +15,23 @@ const RESERVE_HEIGHT = 110;
 export function FutureCharts({ replayed, cursor }: { replayed: Replayed; cursor: number }) {
   const { trace, scenario } = replayed;
   const { startYear } = scenario;
+  const { moveCursor } = usePage().futures;
   const name = runName(trace.run);
   const shared = { trace, cursor, quarters: horizonOf(scenario) * 4, onPick: moveCursor };
   return (
     <div className="future-charts">
       <Figure
         title={lanesFinding(trace, scenario)}
-        subtitle={`${name} alone. Dark: committed; light: free to leave; red: on notice, still paying. A dot where members leave: yellow over dues, purple for reasons of their own, green in a split`}
-        height={lanesHeight(scenario)}
+        subtitle={`Who is there, and how, in ${name} alone; a dot where members leave`}
+        height={LEGEND_HEIGHT + lanesHeight(scenario)}
         table={() => lanesTable(trace, scenario)}
       >
-        {(width) => <LanesChart {...shared} scenario={scenario} width={width} />}
+        {(width) => (
+          <>
+            <LanesLegend />
+            <LanesChart {...shared} scenario={scenario} width={width} />
+          </>
+        )}
       </Figure>
       <Figure
         title={duesAgainstStake(trace, scenario)}

@@ -2,13 +2,13 @@ import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { type NotableRuns, notableRuns } from "../../analysis/notableRuns";
 import { formatNumber, formatUsd } from "../../model/format";
+import { quarterName } from "../../model/quarters";
 import { missingEvents, momentsOf } from "../../state/findings/events";
 import { futureStory } from "../../state/findings/future";
-import { quarterLabel } from "../../state/findings/words";
-import { futureStore, keptChoice, runOf } from "../../state/future";
+import { keptChoice, runOf } from "../../state/future";
 import type { Replayed } from "../../state/replaying";
 import { FailureNotice } from "../FailureNotice";
-import { useSessionState } from "../PageContext";
+import { usePage, useSessionState } from "../PageContext";
 import { EventList } from "./EventList";
 import { FutureCharts } from "./FutureCharts";
 import { Player } from "./Player";
@@ -22,12 +22,12 @@ const NONE: NotableRuns = { typical: null, earliest: null, survivor: null };
 function useChosenRun() {
   const shown = useSessionState((state) => state.shown);
   const scenario = useSessionState((state) => state.scenario);
-  const presetId = useSessionState((state) => state.presetId);
-  const ownId = useSessionState((state) => state.ownId);
-  const choice = useStore(futureStore);
+  const opened = useSessionState((state) => state.opened);
+  const { store } = usePage().futures;
+  const choice = useStore(store);
   const notable = useMemo(() => (shown === null ? NONE : notableRuns(shown.results)), [shown]);
-  const kept = keptChoice(choice, { presetId, ownId, scenario, shown }, notable);
-  useEffect(() => futureStore.setState(kept), [kept]);
+  const kept = keptChoice(choice, { opened, scenario, shown }, notable);
+  useEffect(() => store.setState(kept), [store, kept]);
   const runs = shown?.runsTotal ?? scenario.simulation.runs;
   return { shown, notable, runs, choice: kept, run: runOf(kept, notable, runs) };
 }
@@ -44,15 +44,15 @@ function drawsOf({ trace }: Replayed): string {
 interface StoryProps {
   readonly replayed: Replayed;
   readonly cursor: number;
-  /** Whether the player has been moved from the end, where a run is met. */
-  readonly isPlayed: boolean;
 }
 
-function Story({ replayed, cursor, isPlayed }: StoryProps) {
+function Story({ replayed, cursor }: StoryProps) {
   const { trace, scenario } = replayed;
   const moments = useMemo(() => momentsOf(trace, scenario), [trace, scenario]);
-  const label = quarterLabel(scenario, cursor);
-  const now = moments.filter(({ quarter }) => quarter === cursor).map(({ text }) => text);
+  const label = quarterName(scenario.startYear, cursor);
+  const now = moments
+    .filter(({ quarter }) => quarter === cursor)
+    .map(({ lead, text }) => [lead, text].join(" ").trim());
   return (
     <>
       <Player
@@ -67,7 +67,6 @@ function Story({ replayed, cursor, isPlayed }: StoryProps) {
           moments={moments}
           startYear={scenario.startYear}
           cursor={cursor}
-          isFollowing={isPlayed}
           missing={missingEvents(trace)}
         />
       </div>
@@ -92,7 +91,8 @@ export function FutureView() {
       {error !== null && (
         <div className="failure" role="alert">
           <div>
-            <strong>This run could not be followed.</strong> What you see is the one before.
+            <strong>This run could not be followed.</strong>
+            {replayed && " What you see is the one before."}
             <p className="note">{error.message}</p>
           </div>
           <button type="button" className="button" onClick={retry}>
@@ -100,7 +100,7 @@ export function FutureView() {
           </button>
         </div>
       )}
-      {replayed && <Story replayed={replayed} cursor={cursor} isPlayed={choice.cursor !== null} />}
+      {replayed && <Story replayed={replayed} cursor={cursor} />}
       <p className="note caveat">
         Move an assumption and the same run is followed again, with the same luck: what changes is what that
         assumption changed. One run is no forecast; how often such things happen is on the overview.

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from "react";
-import { moveCursor } from "../../state/future";
+import { usePage } from "../PageContext";
 
 interface PlayerProps {
   /** The quarter that it stands at. */
@@ -15,6 +15,7 @@ const QUARTER_MILLISECONDS = 500;
 
 /** Moves on by a quarter twice a second while it plays, and stops at the end. */
 function usePlaying(cursor: number, last: number) {
+  const { moveCursor } = usePage().futures;
   const [isPlaying, setIsPlaying] = useState(false);
   useEffect(() => {
     if (!isPlaying) return;
@@ -24,21 +25,21 @@ function usePlaying(cursor: number, last: number) {
     }
     const timer = setTimeout(() => moveCursor(cursor + 1), QUARTER_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [isPlaying, cursor, last]);
+  }, [isPlaying, cursor, last, moveCursor]);
   const toggle = () => {
     if (!isPlaying && cursor >= last) moveCursor(0);
     setIsPlaying(!isPlaying && last > 0);
   };
-  return { isPlaying, toggle, pause: () => setIsPlaying(false) };
+  const go = (quarter: number) => {
+    setIsPlaying(false);
+    moveCursor(Math.max(0, Math.min(last, quarter)));
+  };
+  return { isPlaying, toggle, go };
 }
 
 /** Plays a run quarter by quarter. Keys within it: space plays and pauses, arrows step. */
 export function Player({ cursor, last, label, spoken }: PlayerProps) {
-  const { isPlaying, toggle, pause } = usePlaying(cursor, last);
-  const go = (quarter: number) => {
-    pause();
-    moveCursor(Math.max(0, Math.min(last, quarter)));
-  };
+  const { isPlaying, toggle, go } = usePlaying(cursor, last);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const isButton = event.target instanceof HTMLButtonElement;
     if (event.key === " " && !isButton) toggle();

@@ -1,7 +1,8 @@
 import { useId, useState } from "react";
 import type { NotableRuns } from "../../analysis/notableRuns";
 import { formatNumber } from "../../model/format";
-import { chooseRun } from "../../state/future";
+import { parseValue } from "../../model/parseValue";
+import { usePage } from "../PageContext";
 
 interface RunChooserProps {
   readonly run: number;
@@ -17,15 +18,32 @@ const KINDS = [
   { by: "survivor", label: "A survivor", none: "held" },
 ] as const;
 
-/** The number of the run, to be typed or stepped; a number that is none changes nothing. */
+/** The run in a text, from 0; null when it names none. One beyond the last is the last. */
+function runIn(text: string, runs: number): number | null {
+  const number = parseValue(text, null);
+  return number !== null && Number.isInteger(number) && number > 0 ? Math.min(runs, number) - 1 : null;
+}
+
+/** The number of the run, to be typed or stepped; a number that is none changes nothing and says so. */
 function RunNumber({ run, runs }: { run: number; runs: number }) {
   const id = useId();
+  const { chooseRun } = usePage().futures;
   const [typed, setTyped] = useState<string | null>(null);
-  const go = (next: number) => chooseRun("number", Math.max(0, Math.min(runs - 1, next)));
+  const [refused, setRefused] = useState<string | null>(null);
+  const type = (text: string | null) => {
+    setTyped(text);
+    setRefused(null);
+  };
+  const go = (next: number) => {
+    type(null);
+    chooseRun("number", next);
+  };
   const commit = () => {
-    const number = Number((typed ?? "").replace(/[\s,.'’]/g, ""));
-    if (typed !== null && Number.isInteger(number) && number > 0) go(number - 1);
+    if (typed === null) return;
+    const next = runIn(typed, runs);
+    if (next !== null) return go(next);
     setTyped(null);
+    setRefused(typed);
   };
   return (
     <div className="run-number">
@@ -45,12 +63,13 @@ function RunNumber({ run, runs }: { run: number; runs: number }) {
         inputMode="numeric"
         autoComplete="off"
         value={typed ?? String(run + 1)}
-        onChange={(event) => setTyped(event.target.value)}
+        aria-describedby={refused === null ? undefined : `${id}problem`}
+        onChange={(event) => type(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === "Enter") commit();
-          if (event.key === "Escape") setTyped(null);
+          if (event.key === "Escape") type(null);
         }}
       />
       <span className="note">of {formatNumber(runs)}</span>
@@ -63,12 +82,18 @@ function RunNumber({ run, runs }: { run: number; runs: number }) {
       >
         ›
       </button>
+      {refused !== null && (
+        <span className="note run-problem" role="alert" id={`${id}problem`}>
+          “{refused}” is no run. Runs have whole numbers from {formatNumber(1)} to {formatNumber(runs)}.
+        </span>
+      )}
     </div>
   );
 }
 
 /** Which run to look at: one of the notable ones, or any by its number. */
 export function RunChooser({ run, notable, isComplete, runs }: RunChooserProps) {
+  const { chooseRun } = usePage().futures;
   const missing = KINDS.filter(({ by }) => notable[by] === null);
   const reasons = [...new Set(missing.map(({ none }) => none))];
   return (

@@ -14,12 +14,15 @@ interface MemberListProps {
   readonly onChoose: (index: number) => void;
 }
 
+/** What stands below a median in this view. */
+const RANGE = "median; 8 in 10 runs";
+
 const COLUMNS: readonly { readonly key: SortKey; readonly title: string; readonly help: string }[] = [
   { key: "name", title: "Founder", help: "" },
-  { key: "worth", title: "Worth a year, at the start", help: "median; 8 in 10 runs" },
-  { key: "dues", title: "Dues a year, at the start", help: "median; worst tenth of runs" },
+  { key: "worth", title: "Worth a year, at the start", help: RANGE },
+  { key: "dues", title: "Dues a year, at the start", help: RANGE },
   { key: "left", title: "Chance of leaving", help: "95% interval" },
-  { key: "net", title: "Worth less dues, present value", help: "median; worst tenth of runs" },
+  { key: "net", title: "Worth less dues, present value", help: RANGE },
 ];
 
 interface Cell {
@@ -30,13 +33,8 @@ interface Cell {
 const UNKNOWN: Cell = { value: "–", note: "" };
 const signed = (usd: number) => formatUsd(usd).replace("-", "−");
 
-const worthCell = (spread: Spread | undefined): Cell =>
-  spread
-    ? { value: formatUsd(spread.p50), note: `${formatUsd(spread.p10)} – ${formatUsd(spread.p90)}` }
-    : UNKNOWN;
-
-const duesCell = (spread: Spread | undefined): Cell =>
-  spread ? { value: formatUsd(spread.p50), note: `${formatUsd(spread.p90)} or more` } : UNKNOWN;
+const cellOf = (spread: Spread | null | undefined): Cell =>
+  spread ? { value: signed(spread.p50), note: `${signed(spread.p10)} – ${signed(spread.p90)}` } : UNKNOWN;
 
 function cellsOf({ group }: ListedGroup): Readonly<Record<Exclude<SortKey, "name">, Cell>> {
   const { course, left, runs } = group;
@@ -45,12 +43,10 @@ function cellsOf({ group }: ListedGroup): Readonly<Record<Exclude<SortKey, "name
   const chance = chanceOf(left ?? 0, Math.max(1, runs));
   const net = course?.netPv;
   return {
-    worth: worthCell(start?.worth),
-    dues: duesCell(start?.dues),
+    worth: cellOf(start?.worth),
+    dues: cellOf(start?.dues),
     left: { value: formatChance(chance), note: formatInterval(chance) },
-    net: net
-      ? { value: signed(net.p50), note: `${signed(net.p10)} or less` }
-      : { value: signed(meanNet(group)), note: "mean" },
+    net: net ? cellOf(net) : { value: signed(meanNet(group)), note: "mean" },
   };
 }
 

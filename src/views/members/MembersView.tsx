@@ -4,8 +4,15 @@ import { GroupChart, groupTable } from "../../charts/GroupChart";
 import type { CourseGroup } from "../../charts/groupPoints";
 import { StrainPanels, strainTable } from "../../charts/StrainPanels";
 import { formatNumber } from "../../model/format";
-import { formatRatio, groupFinding, membersLead, strainFinding } from "../../state/findings/strain";
-import { deadline } from "../../state/findings/words";
+import { leaversInWords } from "../../state/findings/members";
+import {
+  formatRatio,
+  groupFinding,
+  leavingReasons,
+  membersLead,
+  sameForAll,
+  strainFinding,
+} from "../../state/findings/strain";
 import { type ListedGroup, listedGroups, type Sorting, type SortKey } from "../../state/memberList";
 import type { Shown } from "../../state/session";
 import { FailureNotice } from "../FailureNotice";
@@ -48,7 +55,7 @@ function Figures({ shown: { results, scenario }, groups, chosen, onChoose }: Fig
     <div className="charts members-charts">
       <Figure
         title={strainFinding(results, scenario)}
-        subtitle="Dues ÷ worth of a typical member, log scale; line: median, band: 8 in 10 runs. At each time over the runs in which the consortium lives and the group still has a member: survivors, for those who found it too dear have left."
+        subtitle={`${sameForAll(scenario)}Dues ÷ worth of a typical member, log scale; line: median, band: 8 in 10 runs. At each time over the runs in which the consortium lives and the group still has a member: survivors, for those who found it too dear have left.`}
         height={Math.min(MOST_PANELS_HEIGHT, PANEL_HEIGHT * Math.ceil(panels.length / 3))}
         table={() => strainTable(panels, quarters, startYear, formatRatio)}
       >
@@ -85,7 +92,7 @@ function noteOf({ results, scenario, runsDone }: Shown, groups: readonly ListedG
     followed > 0 && followed < groups.length
       ? ` Only the first ${formatNumber(results.groups.findLastIndex(({ course }) => course !== null) + 1)} groups are followed from quarter to quarter; of the others the list has means.`
       : "";
-  return `Over ${formatNumber(runsDone)} runs. Leaving is counted ${deadline(scenario)} and while the consortium lasts; present values are of a founder, over the whole horizon, what it keeps of the worth after leaving included.${beyond}`;
+  return `Over ${formatNumber(runsDone)} runs. The chance of leaving counts ${leaversInWords(scenario)}; present values are of a founder, over the whole horizon, what it keeps of the worth after leaving included.${beyond}`;
 }
 
 function Content({ shown }: { shown: Shown }) {
@@ -138,6 +145,7 @@ export function MembersView() {
       <FailureNotice />
       <div className="lead members-lead">
         <h1>{shown ? membersLead(shown.results, shown.scenario) : "Following each member…"}</h1>
+        <p className="note">{shown && leavingReasons(shown.results, shown.scenario)}</p>
       </div>
       {shown && <Content shown={shown} />}
     </main>

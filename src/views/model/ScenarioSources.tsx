@@ -1,35 +1,66 @@
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { formatNumber } from "../../model/format";
+import type { Provenance } from "../../state/controls";
 import { sourcesFinding } from "../../state/findings/sources";
-import { type SourcedField, type SourcedGroup, sourcedField, sourcedGroups } from "../../state/sources";
+import { capitalized } from "../../state/findings/words";
+import {
+  type SourcedField,
+  type SourcedGroup,
+  type SourcedPart,
+  sourcedField,
+  sourcedGroups,
+} from "../../state/sources";
 import { useSessionState } from "../PageContext";
 
+const TAGS: Partial<Record<Provenance["label"], string>> = {
+  Assumption: "tag",
+  "Changed by you": "tag changed",
+  "Added by you": "tag changed",
+};
+
 function Row({ field }: { field: SourcedField }) {
-  const { title, value, spread, source, basis, was } = field;
+  const { title, value, spread, provenance, was } = field;
+  const { label, text } = provenance;
+  const tag = TAGS[label];
+  const source = text.replace(/^[:;.]\s*/, "");
   return (
-    <tr className={was === null ? undefined : "is-changed"}>
+    <tr className={tag === "tag changed" ? "is-changed" : undefined}>
       <th scope="row">{title}</th>
       <td>
         <strong>{value}</strong>
         {spread && <span className="spread">{spread}</span>}
       </td>
       <td>
-        {was !== null && <span className="tag changed">changed from baseline</span>}
-        {was === null && basis === "assumption" && <span className="tag">assumption</span>}
-        {was !== null ? `It was ${was}.` : source}
-        {was === null && basis === "none" && "No source given."}
+        {tag !== undefined && <span className={tag}>{label.toLowerCase()}</span>}
+        {label === "No source is given" && "No source is given."}
+        {was !== null && `It was ${was}. `}
+        {capitalized(source)}
       </td>
     </tr>
   );
 }
 
 interface PartProps {
-  readonly group: SourcedGroup;
+  readonly part: SourcedPart;
   readonly fields: (paths: readonly string[]) => readonly SourcedField[];
   readonly isPrinting: boolean;
 }
 
-/** A part's table; the rows of a closed one are not there, for a scenario may have 200 groups. */
-function Part({ group: { title, paths, changed }, fields, isPrinting }: PartProps) {
+interface GroupProps extends Omit<PartProps, "part"> {
+  readonly group: SourcedGroup;
+}
+
+interface DisclosureProps {
+  readonly title: string;
+  /** How many values it holds, and how many of them are the reader's. */
+  readonly values: number;
+  readonly changed: number;
+  readonly isPrinting: boolean;
+  readonly children: () => ReactNode;
+}
+
+/** Something that opens; what is in a closed one is not there, for a scenario may have 200 groups. */
+function Disclosure({ title, values, changed, isPrinting, children }: DisclosureProps) {
   const [isOpen, setIsOpen] = useState(false);
   const isShown = isOpen || isPrinting;
   return (
@@ -37,16 +68,26 @@ function Part({ group: { title, paths, changed }, fields, isPrinting }: PartProp
       className="part"
       open={isShown}
       onToggle={(event) => {
-        if (!isPrinting) setIsOpen(event.currentTarget.open);
+        if (!isPrinting && event.target === event.currentTarget) setIsOpen(event.currentTarget.open);
       }}
     >
       <summary>
         <span dir="auto">{title}</span>
         <span className="note">
-          {paths.length} values{changed > 0 && <span className="tag changed">{changed} changed</span>}
+          {formatNumber(values)} values
+          {changed > 0 && <span className="tag changed">{formatNumber(changed)} changed</span>}
         </span>
       </summary>
-      {isShown && (
+      {isShown && children()}
+    </details>
+  );
+}
+
+/** A part's table. */
+function Part({ part: { title, paths, changed }, fields, isPrinting }: PartProps) {
+  return (
+    <Disclosure title={title} values={paths.length} changed={changed} isPrinting={isPrinting}>
+      {() => (
         <table className="sources">
           <thead className="unseen">
             <tr>
@@ -68,7 +109,24 @@ function Part({ group: { title, paths, changed }, fields, isPrinting }: PartProp
           </tbody>
         </table>
       )}
-    </details>
+    </Disclosure>
+  );
+}
+
+/** The items of a list, opened one by one, or a part alone. */
+function Group({ group: { title, parts }, ...props }: GroupProps) {
+  const rows = () => parts.map((part) => <Part key={part.id} part={part} {...props} />);
+  if (title === null) return rows();
+  const sum = (of: (part: SourcedPart) => number) => parts.reduce((all, part) => all + of(part), 0);
+  return (
+    <Disclosure
+      title={`${title}: ${formatNumber(parts.length)}`}
+      values={sum(({ paths }) => paths.length)}
+      changed={sum(({ changed }) => changed)}
+      isPrinting={props.isPrinting}
+    >
+      {() => <div className="parts">{rows()}</div>}
+    </Disclosure>
   );
 }
 
@@ -93,7 +151,7 @@ export function ScenarioSources() {
   const baseline = useDeferredValue(useSessionState((state) => state.baseline));
   const isPrinting = useIsPrinting();
   const groups = useMemo(() => sourcedGroups(scenario, baseline), [scenario, baseline]);
-  const finding = useMemo(() => sourcesFinding(scenario, baseline), [scenario, baseline]);
+  const finding = useMemo(() => sourcesFinding(groups, scenario, baseline), [groups, scenario, baseline]);
   const fields = (paths: readonly string[]) => paths.map((path) => sourcedField(scenario, baseline, path));
   return (
     <section className="model-section">
@@ -102,7 +160,7 @@ export function ScenarioSources() {
       </h2>
       <p className="note">Everything that “{scenario.name}” assumes. Open a part to see its values.</p>
       {groups.map((group) => (
-        <Part key={group.id} group={group} fields={fields} isPrinting={isPrinting} />
+        <Group key={group.parts[0]?.id} group={group} fields={fields} isPrinting={isPrinting} />
       ))}
     </section>
   );

@@ -1,3 +1,4 @@
+import { createFutureStore } from "../../../src/state/future";
 import { createPreferences } from "../../../src/state/preferences";
 import type { Session } from "../../../src/state/session";
 import { createViewStore } from "../../../src/state/views";
@@ -12,4 +13,5 @@ export const pageOf = (session: Session): Page => ({
   session,
   preferences: createPreferences(lightSystem()),
   views: createViewStore(),
+  futures: createFutureStore(),
 });

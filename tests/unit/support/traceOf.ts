@@ -14,19 +14,39 @@ export interface TraceWish {
   readonly members?: Cell<number>;
   readonly fromSponsors?: Cell<number>;
   readonly events?: readonly TraceEvent[];
-  readonly eventsMissing?: number;
+  /** Events that there was no room for. */
+  readonly missing?: readonly TraceEvent[];
+  readonly fromReserve?: Cell<number>;
   readonly ending?: Trace["ending"];
 }
 
 /** A trace that says what a test wishes and is otherwise plausible: eight members, a bill of $100M a year. */
 export function traceOf({ members, sponsors, shocks }: Scenario, wish: TraceWish = {}): Trace {
   const { run = 16, quarters = 20, dues = () => 10e6, stake = () => 30e6, funded = () => 1 } = wish;
+  const all = [...(wish.events ?? []), ...(wish.missing ?? [])];
+  const countOf = (group: number, quarter: number, ...kinds: TraceEvent["kind"][]) =>
+    all.reduce(
+      (sum, event) =>
+        "group" in event && event.group === group && event.quarter === quarter && kinds.includes(event.kind)
+          ? sum + event.count
+          : sum,
+      0,
+    );
+  const stateOf = (sponsor: number, quarter: number) => {
+    const last = all.findLast(
+      (event) =>
+        (event.kind === "sponsorCeases" || event.kind === "replacementBegins") &&
+        event.sponsor === sponsor &&
+        event.quarter <= quarter,
+    );
+    return last?.kind === "sponsorCeases" ? "gone" : "pays";
+  };
   const times = Array.from({ length: quarters }, (_, quarter) => quarter);
   const quarterOf = (t: number): TraceQuarter => ({
     billUsdPerYear: 100e6,
     fromSponsorsUsdPerYear: wish.fromSponsors?.(t) ?? 0,
-    owedUsdPerYear: 80e6,
-    paidUsdPerYear: 80e6,
+    owedUsdPerYear: 100e6,
+    paidUsdPerYear: 100e6 - (wish.fromSponsors?.(t) ?? 0) - (wish.fromReserve?.(t) ?? 0),
     duesUsdPerYear: dues(t),
     worthUsdPerYear: 40e6,
     stakeUsdPerYear: stake(t),
@@ -43,17 +63,19 @@ export function traceOf({ members, sponsors, shocks }: Scenario, wish: TraceWish
     valueGrowthPerYear: 1.5,
     operatingCostUsdPerYear: 30e6,
     quarters: times.map(quarterOf),
-    groups: members.map(({ joinsPerYear }) => ({
+    groups: members.map(({ joinsPerYear }, group) => ({
       committed: times.map(() => 0),
       free: times.map(() => (joinsPerYear > 0 ? 0 : 1)),
       onNotice: times.map(() => 0),
+      left: times.map((t) => countOf(group, t, "leaves", "splitsOff")),
+      joined: times.map((t) => countOf(group, t, "joins")),
       duesUsdPerYear: times.map(dues),
       stakeUsdPerYear: times.map(stake),
     })),
-    sponsors: sponsors.map(() => times.map(() => "pays")),
+    sponsors: sponsors.map((_, sponsor) => times.map((t) => stateOf(sponsor, t))),
     shocks: shocks.map(() => times.map(() => false)),
     events: wish.events ?? [],
-    eventsMissing: wish.eventsMissing ?? 0,
+    eventsMissing: wish.missing?.length ?? 0,
     ending: wish.ending ?? null,
   };
 }

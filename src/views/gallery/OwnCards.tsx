@@ -1,31 +1,10 @@
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Scenario } from "../model/schema";
-import type { OwnScenario } from "../state/storedScenarios";
-import { Dialog } from "./Dialog";
-import { deleteOwn, Notices } from "./Notices";
-import { useLibraryState, usePage, useSession, useSessionState } from "./PageContext";
+import type { OwnScenario } from "../../state/storedScenarios";
+import { deleteOwn } from "../Notices";
+import { useSession, useSessionState } from "../PageContext";
+import { CardButton } from "./CardButton";
 
 const WHEN = { dateStyle: "medium", timeStyle: "short" } as const;
-
-interface CardProps {
-  readonly scenario: Scenario;
-  readonly isOpen: boolean;
-  readonly note?: string;
-  readonly onOpen: () => void;
-}
-
-function CardButton({ scenario, isOpen, note, onOpen }: CardProps) {
-  return (
-    <button type="button" className="card-open" aria-current={isOpen ? "true" : undefined} onClick={onOpen}>
-      <strong>
-        <bdi>{scenario.name}</bdi>
-        {isOpen && <span className="card-mark">open now</span>}
-      </strong>
-      <span>{scenario.summary}</span>
-      {note !== undefined && <span className="note">{note}</span>}
-    </button>
-  );
-}
 
 interface RenameProps {
   readonly name: string;
@@ -140,7 +119,7 @@ function OwnCard({ own, onDone, onDelete }: OwnCardProps) {
 }
 
 /** The reader's own, newest first. */
-function OwnCards({ own, onDone }: { own: readonly OwnScenario[]; onDone: () => void }) {
+export function OwnCards({ own, onDone }: { own: readonly OwnScenario[]; onDone: () => void }) {
   const session = useSession();
   const place = useRef<HTMLDivElement>(null);
   const [gone, setGone] = useState<number | null>(null);
@@ -173,34 +152,5 @@ function OwnCards({ own, onDone }: { own: readonly OwnScenario[]; onDone: () => 
         </ul>
       )}
     </div>
-  );
-}
-
-/** All scenarios: those that come with the page, each with its story, and the reader's own. */
-export function Gallery() {
-  const { session, views } = usePage();
-  const own = useLibraryState((state) => state.own);
-  const presetId = useSessionState((state) => (state.ownId === null ? state.presetId : null));
-  const close = () => views.openDialog(null);
-  return (
-    <Dialog title="Scenarios" onClose={close}>
-      <Notices />
-      <h3>To begin with</h3>
-      <ul className="cards">
-        {session.presets.map(({ id, scenario }) => (
-          <li key={id} className="card">
-            <CardButton
-              scenario={scenario}
-              isOpen={id === presetId}
-              onOpen={() => {
-                if (id !== presetId) session.openPreset(id);
-                close();
-              }}
-            />
-          </li>
-        ))}
-      </ul>
-      <OwnCards own={own} onDone={close} />
-    </Dialog>
   );
 }
