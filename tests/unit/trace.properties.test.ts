@@ -207,7 +207,7 @@ describe("replaying", () => {
   it("counts again after a replay that was cut short", () => {
     const parameters = parametersOf(plainScenario({}));
     const broken = parameters.slice();
-    broken[layout.GRACE_QUARTERS] = 1e300;
+    broken[layout.GENERATION_QUARTERS] = 0;
     kernel.load(parameters);
     kernel.simulate(0, 10);
     const wanted = fingerprintOf(kernel.takeColumns());
