@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testi
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Trace } from "../../src/analysis/trace";
-import { LanesChart, lanesHeight } from "../../src/charts/LanesChart";
+import { LanesChart, lanesHeight, lanesTable } from "../../src/charts/LanesChart";
 import { ReserveChart } from "../../src/charts/ReserveChart";
 import { TraceLines } from "../../src/charts/TraceLines";
 import { timeFrame } from "../../src/charts/timeFrame";
@@ -263,6 +263,28 @@ describe("the pictures of a run", () => {
     expect(document.querySelectorAll(".leaving").length).toBeGreaterThan(5);
     expect(attribute(document.querySelector("svg"), "height")).toBe(lanesHeight(coalition));
     expect(screen.getByRole("img").getAttribute("aria-label")).toMatch(/^In 2030 Q2: NVIDIA: gone; /);
+  });
+
+  it("say of each who leaves, is on notice, is gone or stays", () => {
+    const trace = traceOf(coalition, RUN);
+    const standing = (quarter: number, name: string) => {
+      const { head, rows } = lanesTable(trace, coalition);
+      return rows[quarter]?.[head.indexOf(name)];
+    };
+    expect([4, 5, 6, 7].map((quarter) => standing(quarter, "Perplexity"))).toEqual([
+      "free",
+      "leaves",
+      "on notice",
+      "gone",
+    ]);
+    const last = trace.quarters.length - 1;
+    coalition.members.forEach(({ name, count }, g) => {
+      const group = trace.groups[g];
+      if (count !== 1 || group === undefined) return;
+      const wanted = group.left[last] ? "leaves" : group.free[last] ? "stays" : /on notice|gone/;
+      expect(standing(last, name)).toMatch(wanted);
+    });
+    expect(standing(last, "Applicants")).toMatch(/^\d+(, \d+ leaves?)?(, \d+ on notice)?$/);
   });
 
   it("make faint what comes after the cursor", () => {

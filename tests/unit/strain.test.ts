@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Scenario } from "../../src/model/schema";
-import { groupFinding, judgedQuarters, membersLead, strainFinding } from "../../src/state/findings/strain";
+import {
+  groupFinding,
+  judgedQuarters,
+  leavingReasons,
+  membersLead,
+  sameForAll,
+  strainFinding,
+} from "../../src/state/findings/strain";
 import { listedGroups, sortGroups } from "../../src/state/memberList";
 import { resultsOf, type Wish } from "./support/resultsOf";
 import { coalition, consortium } from "./support/scenarios";
@@ -111,6 +118,35 @@ describe("strain finding", () => {
     const rare = { ...group, course: { ...group?.course, quarters } } as (typeof results.groups)[number];
     expect(judgedQuarters(rare).map(({ quarter }) => quarter)).toEqual([0, 1, 2, 3]);
     expect(strainFinding({ ...results, groups: [rare] }, one)).toContain("stay below");
+  });
+});
+
+describe("why founders leave although it pays", () => {
+  const reasons = (wish: Wish, scenario = coalition) =>
+    leavingReasons(resultsOf(scenario, { left: LEFT, ...wish }), scenario);
+
+  it("names reasons of their own, and dues above what staying is worth", () => {
+    expect(reasons({ duesPerWorth: ALL(0.3, 0.4) })).toBe(
+      "Founders leave even so: 4 – 7% a year for reasons of their own, and more where dues pass what staying is worth (a leaver keeps up to 30% of the worth); at worst, a quarter’s dues exceed all of it in 20% of runs.",
+    );
+    const patient = { ...coalition, churn: { ...coalition.churn, priceSensitivityPerYear: 0 } };
+    expect(reasons({}, patient)).toBe("Founders leave even so: 4 – 7% a year for reasons of their own.");
+  });
+
+  it("has nothing to explain where it does not pay, or where nobody leaves", () => {
+    expect(reasons({ worthPerDues: 0.5 })).toBe("");
+    expect(reasons({ left: LEFT.map(() => 0) })).toBe("");
+  });
+
+  it("says that the ratio is the same for all only where the rules make it so", () => {
+    expect(sameForAll(coalition)).toMatch(/^The same for all/);
+    const equal = { ...coalition, governance: { ...coalition.governance, costSharing: "equal" as const } };
+    expect(sameForAll(equal)).toBe("");
+    const capped = coalition.members.map((group, g) =>
+      g === 2 ? { ...group, duesCapUsdPerYear: 1e6 } : group,
+    );
+    expect(sameForAll({ ...coalition, members: capped })).toBe("");
+    expect(sameForAll(one)).toBe("");
   });
 });
 
