@@ -162,7 +162,7 @@ function Head({ layout }: { layout: ReturnType<typeof layoutOf> }) {
       </text>
       <circle className="mark-worth" cx={start - layout.amount + 66} cy={5} r={4.5} />
       <text className="column" x={start - layout.amount + 76} y={9}>
-        gets in worth, at present value; log scale
+        gets in worth, log scale
       </text>
     </>
   );

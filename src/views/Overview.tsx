@@ -9,9 +9,9 @@ import { survivalTable } from "../charts/survivalTable";
 import { BASE_RATE } from "../model/baseRate";
 import { formatRange } from "../model/format";
 import { duesFinding } from "../state/findings/dues";
-import { foundersWithResults, membersFinding } from "../state/findings/members";
+import { foundersWithResults, leaversInWords, membersFinding } from "../state/findings/members";
 import { futuresFinding, survivalFinding } from "../state/findings/risk";
-import { deadline } from "../state/findings/words";
+import { capitalized } from "../state/findings/words";
 import type { Shown } from "../state/session";
 import { FailureNotice } from "./FailureNotice";
 import { KeyFigures, Lead } from "./Lead";
@@ -69,7 +69,7 @@ function Charts({ shown }: { shown: Shown }) {
       <div className="charts charts-people">
         <Figure
           title={membersFinding(results, scenario)}
-          subtitle={`Founders who decide to leave ${deadline(scenario)}, those who bring the end about included; what one pays and gets until then, mean over runs`}
+          subtitle={`${capitalized(leaversInWords(scenario))}; what one pays and gets at present value, mean over runs`}
           height={membersHeight(founders.length, Infinity)}
           table={() => membersTable(founders)}
         >
