@@ -145,7 +145,7 @@ interface DrawingProps {
   readonly last: Point;
 }
 
-/** Yearly dues of a member over time as a fan: 9 in 10 runs in the light band, half in the dark one. */
+/** Yearly dues of a member over time as a fan: 9 in 10 runs in the outer band, half in the inner one. */
 export const DuesChart = memo(function DuesChart(props: DuesChartProps) {
   const points = useMemo(() => pointsOf(props.results), [props.results]);
   const last = points.at(-1);

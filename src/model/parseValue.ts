@@ -84,9 +84,10 @@ function parseMoney(text: string, numerals: Numerals): number | null {
   return numberIn(number, Math.round(Math.log10(magnitude)), numerals);
 }
 
-function parsePercent(text: string, numerals: Numerals): number | null {
+/** A fraction without a sign is a share of one: "1/3" and "½" are not per cent. */
+function parsePercent(text: string, isFraction: boolean, numerals: Numerals): number | null {
   const number = text.replace(/^[%٪]|(?:[%٪]|percent|pct\.?)$/, "");
-  const isRatio = number === text && number.includes("/");
+  const isRatio = number === text && (isFraction || number.includes("/"));
   return numberIn(number, isRatio ? 0 : -2, numerals);
 }
 
@@ -117,7 +118,8 @@ export function parseValue(text: string, unit: Unit | null, locale = currentLoca
   if (unit === "years" || unit === "months") return parseDuration(plain, unit, numerals);
   const perYear = plain.replace(PER_YEAR, "");
   if (isMoney(unit)) return parseMoney(perYear, numerals);
-  return isInPercent(unit) ? parsePercent(perYear, numerals) : parseCount(perYear, numerals);
+  const isFraction = /^\s*[¼½¾⅓⅔]/.test(text);
+  return isInPercent(unit) ? parsePercent(perYear, isFraction, numerals) : parseCount(perYear, numerals);
 }
 
 /** Whether a person wrote how large the number is, as in "1.6B", so that it needs no second question. */

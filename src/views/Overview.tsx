@@ -57,7 +57,7 @@ function Charts({ shown }: { shown: Shown }) {
         </Figure>
         <Figure
           title={duesFinding(results, scenario)}
-          subtitle="Yearly dues of a member, runs still together; half of runs lie in the dark band"
+          subtitle="Yearly dues of a member, runs still together; half of runs lie in the inner band"
           height={CHART_HEIGHT}
           table={() => duesTable(results, startYear)}
         >

@@ -36,7 +36,9 @@ function shortInWords(founders: readonly FounderResults[], noun: string): string
   }
   const mean = known.reduce((sum, { often }) => sum + often.value, 0) / known.length;
   const runs = Math.min(...founders.map((founder) => founder.runs));
-  return `; each ${noun} pays more than it gets in ${formatFrequency(chanceOf(mean, runs))} futures`;
+  // A mean over many groups may be finer than the runs of each can tell.
+  const seen = mean * runs < 1 ? 0 : mean;
+  return `; each ${noun} pays more than it gets in ${formatFrequency(chanceOf(seen, runs))} futures`;
 }
 
 /** For whom membership pays, at present value and on average. */
