@@ -6,7 +6,7 @@ import { quarterName, tabledQuarters } from "../model/quarters";
 import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
 import { Readout } from "./Readout";
-import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { endBeside, LABEL_GAP, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
@@ -22,7 +22,6 @@ interface DuesChartProps {
 
 const TOP = 10;
 const BOTTOM = 24;
-const LABEL_GAP = 10;
 const READOUT_HEIGHT = 32;
 
 /** Dues, with the median worth. */
@@ -56,8 +55,7 @@ function layoutOf(points: readonly Point[], last: Point, quarters: number, width
   const ticks = y.ticks(4).map((at) => ({ at, label: formatUsd(at) }));
   const left = Math.max(...ticks.map(({ label }) => textWidth(label, 11))) + 10;
   const labels = labelsOf(last, y);
-  const widest = Math.max(...labels.map(({ text }) => textWidth(text, LABEL_SIZE)));
-  const right = width - Math.min(Math.ceil(widest) + LABEL_GAP + 1, width * 0.5);
+  const right = endBeside(labels, width);
   return { x: scaleLinear([0, quarters], [left, right]), y, ticks, left, right, labels };
 }
 

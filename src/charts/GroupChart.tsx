@@ -9,7 +9,7 @@ import type { ChartTable } from "./DataTable";
 import { type CourseGroup, type CoursePoint, coursePoints } from "./groupPoints";
 import { logDomain, logTicks } from "./logAxis";
 import { Readout } from "./Readout";
-import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { endBeside, LABEL_GAP, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
@@ -24,7 +24,6 @@ interface GroupChartProps {
 
 const TOP = 10;
 const BOTTOM = 24;
-const LABEL_GAP = 10;
 
 type What = "dues" | "worth";
 
@@ -53,8 +52,7 @@ function layoutOf(
   const ticks = logTicks(least, most).map((at) => ({ at, label: formatUsd(at) }));
   const left = Math.max(30, ...ticks.map(({ label }) => textWidth(label, 11))) + 10;
   const labels = labelsOf(last, y);
-  const widest = Math.max(...labels.map(({ text }) => textWidth(text, LABEL_SIZE)));
-  const right = width - Math.min(Math.ceil(widest) + LABEL_GAP + 1, width * 0.5);
+  const right = endBeside(labels, width);
   return { x: scaleLinear([0, quarters], [left, right]), y, ticks, left, right, labels };
 }
 

@@ -8,22 +8,8 @@ import type { ChartTable } from "./DataTable";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
-import { type TimeFrame, timeFrame } from "./timeFrame";
+import { BOTTOM, type TimeFrame, TOP, type TraceChartProps, timeFrame } from "./timeFrame";
 import { yearTicks } from "./yearTicks";
-
-interface ReserveChartProps {
-  readonly trace: Trace;
-  readonly startYear: number;
-  /** To the horizon. */
-  readonly quarters: number;
-  readonly cursor: number;
-  readonly width: number;
-  readonly height: number;
-  readonly onPick: (quarter: number) => void;
-}
-
-const TOP = 10;
-const BOTTOM = 24;
 
 /** What stays unpaid of a quarter's bill, dollars. */
 const unpaidOf = ({ billUsdPerYear, funded }: TraceQuarter) => ((1 - funded) * billUsdPerYear) / 4;
@@ -63,7 +49,7 @@ function labelsOf(now: TraceQuarter, y: (usd: number) => number): readonly SideL
 }
 
 /** The reserve of one run after each bill, and what stays unpaid of the bill when it is not enough. */
-export const ReserveChart = memo(function ReserveChart(props: ReserveChartProps) {
+export const ReserveChart = memo(function ReserveChart(props: TraceChartProps) {
   const { trace, startYear, quarters, cursor, width, height, onPick } = props;
   const frame = useMemo(() => timeFrame(width, quarters), [width, quarters]);
   const [hovered, handlers] = useTimePointer(frame, trace.quarters.length - 1, onPick);

@@ -1,5 +1,5 @@
 import { spreadLabels } from "./spreadLabels";
-import { fitText } from "./textWidth";
+import { fitText, textWidth } from "./textWidth";
 
 export interface SideLabel {
   readonly id: string;
@@ -38,4 +38,13 @@ export function SideLabels({ labels, x, width, top, bottom }: SideLabelsProps) {
       ))}
     </g>
   );
+}
+
+/** Between a chart and its labels, px. */
+export const LABEL_GAP = 10;
+
+/** Where a chart `width` px wide ends so that the labels have room beside it; never before its middle. */
+export function endBeside(labels: readonly SideLabel[], width: number): number {
+  const widest = Math.max(...labels.map(({ text }) => textWidth(text, LABEL_SIZE)));
+  return width - Math.min(Math.ceil(widest) + LABEL_GAP + 1, width * 0.5);
 }

@@ -8,9 +8,8 @@ import { quarterName } from "../model/quarters";
 import { TimeAxis, ValueAxis } from "./Axes";
 import { BaseRateBand, baseRateText } from "./BaseRateBand";
 import { Readout } from "./Readout";
-import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
+import { endBeside, LABEL_GAP, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
-import { textWidth } from "./textWidth";
 import { type Outcome, outcomesOf, type TriggerBand, triggerBands } from "./triggerBands";
 import { useHoveredQuarter } from "./useHoveredQuarter";
 import { yearTicks } from "./yearTicks";
@@ -27,7 +26,6 @@ interface SurvivalChartProps {
 const LEFT = 40;
 const TOP = 10;
 const BOTTOM = 24;
-const LABEL_GAP = 10;
 /** The per cent sign stands at the highest only. */
 const ticks = () =>
   [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: at === 1 ? formatPercent(1) : formatNumber(at * 100) }));
@@ -69,8 +67,7 @@ function layoutOf(results: Results, bands: readonly TriggerBand[], width: number
   const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
   const layers = layersOf(bands, together.length);
   const labels = labelsOf(outcomesOf(results, bands), layers, y);
-  const widest = Math.max(...labels.map(({ text }) => textWidth(text, LABEL_SIZE)));
-  const right = width - Math.min(Math.ceil(widest) + LABEL_GAP + 1, width * 0.5);
+  const right = endBeside(labels, width);
   return { x: scaleLinear([0, together.length - 1], [LEFT, right]), y, right, layers, labels };
 }
 

@@ -8,22 +8,8 @@ import type { ChartTable } from "./DataTable";
 import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
 import { SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
-import { type TimeFrame, timeFrame } from "./timeFrame";
+import { BOTTOM, type TimeFrame, TOP, type TraceChartProps, timeFrame } from "./timeFrame";
 import { yearTicks } from "./yearTicks";
-
-interface TraceLinesProps {
-  readonly trace: Trace;
-  readonly startYear: number;
-  /** To the horizon. */
-  readonly quarters: number;
-  readonly cursor: number;
-  readonly width: number;
-  readonly height: number;
-  readonly onPick: (quarter: number) => void;
-}
-
-const TOP = 10;
-const BOTTOM = 24;
 
 /** What is drawn, from front to back; the same words in labels and table. */
 const LINES = [
@@ -70,7 +56,7 @@ const Curves = memo(function Curves({ quarters, frame: { x, left, right }, y, bo
 });
 
 /** Mean dues of a payer in one run, against what staying and what membership is worth to it, over time. */
-export const TraceLines = memo(function TraceLines(props: TraceLinesProps) {
+export const TraceLines = memo(function TraceLines(props: TraceChartProps) {
   const { trace, startYear, quarters, cursor, width, height, onPick } = props;
   const frame = useMemo(() => timeFrame(width, quarters), [width, quarters]);
   const [hovered, handlers] = useTimePointer(frame, trace.quarters.length - 1, onPick);
