@@ -21,7 +21,7 @@ interface StrainPanelProps {
 }
 
 const HEIGHT = 102;
-const LEFT = 34;
+const LEFT = 42;
 const TOP = 8;
 const BOTTOM = 16;
 

@@ -64,9 +64,13 @@ function clutter(
 
 function labelInside(points: readonly WorthPoint[], x: Scale, y: Scale, frame: Frame): Placed {
   const last = points.at(-1)?.worth ?? 0;
-  const whole = `what it is worth to them, median ${formatUsd(last)} at the end`;
+  const shortest = `worth ${formatUsd(last)}`;
+  const wordings = [
+    `what it is worth to them, median ${formatUsd(last)} at the end`,
+    `worth, median ${formatUsd(last)} at the end`,
+  ];
   const room = frame.right - frame.left - 12;
-  const text = textWidth(whole, LABEL_SIZE) <= room ? whole : `worth, median ${formatUsd(last)} at the end`;
+  const text = wordings.find((words) => textWidth(words, LABEL_SIZE) <= room) ?? shortest;
   const width = textWidth(text, LABEL_SIZE);
   const starts = [0, 0.5, 1].map((part) => frame.left + 6 + part * Math.max(0, room - width));
   const candidates = starts.flatMap((from) => {

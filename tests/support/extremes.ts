@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import type { Preset } from "../../src/model/presets";
 import { type Scenario, scenarioSchema } from "../../src/model/schema";
 
 /** Scenarios at the ends of what is allowed: where pictures and sentences break first. */
@@ -59,10 +58,9 @@ const cases: Readonly<Record<string, Partial<Scenario>>> = {
   },
 };
 
-/** The extremes as presets, each checked like any other scenario. */
-export const extremes: readonly Preset[] = Object.entries(cases).map(([title, change], index) => ({
-  id: `extreme-${index}`,
-  scenario: scenarioSchema.parse({
+/** The extremes, each checked like any other scenario. */
+export const extremes: readonly Scenario[] = Object.entries(cases).map(([title, change], index) =>
+  scenarioSchema.parse({
     ...coalition,
     name: title,
     summary: "",
@@ -70,4 +68,4 @@ export const extremes: readonly Preset[] = Object.entries(cases).map(([title, ch
     ...change,
     simulation: { ...coalition.simulation, runs: 4000, seed: `extreme ${index}` },
   }),
-}));
+);

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import type { Scenario } from "../../src/model/schema";
 import type { ViewId } from "../../src/state/views";
 
 export const WIDE = { width: 1440, height: 900 };
@@ -10,6 +11,8 @@ export interface OpenOptions {
   readonly colorScheme?: "light" | "dark";
   /** Runs in the page before its own code does. */
   readonly before?: () => void;
+  /** The reader's own scenario that was open last. */
+  readonly own?: Scenario;
 }
 
 export interface OpenedPage {
@@ -20,13 +23,20 @@ export interface OpenedPage {
   readonly problems: string[];
 }
 
+/** Leaves a scenario in the browser's storage as the page would. */
+function keepOwn(scenario: Scenario): void {
+  const own = { presetId: null, scenario, baseline: scenario, changedAt: 0 };
+  localStorage.setItem("quorum.scenario.test", JSON.stringify(own));
+  localStorage.setItem("quorum.opened", "\ntest\n");
+}
+
 /** Opens a view of the built page in a context of its own; close that with `page.context().close()`. */
 export async function openPage(
   browser: Browser,
   url: string,
   options: OpenOptions = {},
 ): Promise<OpenedPage> {
-  const { view = "overview", viewport = WIDE, colorScheme = "light", before } = options;
+  const { view = "overview", viewport = WIDE, colorScheme = "light", before, own } = options;
   const context = await browser.newContext({ viewport, colorScheme, reducedMotion: "reduce" });
   const page = await context.newPage();
   const requests: string[] = [];
@@ -35,6 +45,7 @@ export async function openPage(
   page.on("pageerror", (error) => void problems.push(error.message));
   page.on("console", (message) => void (message.type() === "error" && problems.push(message.text())));
   if (before !== undefined) await page.addInitScript(before);
+  if (own !== undefined) await page.addInitScript(keepOwn, own);
   await page.goto(`${url}#${view}`);
   return { page, requests, problems };
 }
