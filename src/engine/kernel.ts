@@ -10,6 +10,8 @@ import {
   type Histograms,
   rowsOf,
 } from "./columns";
+import { emptyOpenings, type Openings } from "./openings";
+import { emptyOutcomes, type Outcomes } from "./outcomes";
 import { type Parameters, sizeOf } from "./parameterBlock";
 import { type Trace, traceOf } from "./trace";
 
@@ -29,10 +31,20 @@ export interface KernelExports {
   traceQuartersAt(): number;
   traceGroupsAt(): number;
   traceEventsAt(): number;
+  outcomeAt(): number;
+  openingAt(): number;
+  valuesAt(): number;
+  foundersAt(): number;
+  prospectsAt(): number;
+  exitHazardsAt(): number;
+  withdrawalHazardsAt(): number;
+  firstStrataAt(): number;
   prepare(): void;
   clear(): void;
   simulate(first: number, count: number): void;
   replay(run: number): void;
+  follow(run: number): void;
+  open(run: number): void;
   /** A quantity of the parameter block, by its place in it, at the uniform `u`. */
   draw(at: number, u: number): number;
   inverseNormal(p: number): number;
@@ -56,6 +68,7 @@ export class Kernel {
   #followed = 0;
   #sponsors = 0;
   #shocks = 0;
+  #hasSeat = false;
   #runs = 0;
 
   constructor(readonly exports: KernelExports) {}
@@ -71,6 +84,7 @@ export class Kernel {
     this.#followed = followed;
     this.#sponsors = parameters[layout.SPONSORS] as number;
     this.#shocks = parameters[layout.SHOCKS] as number;
+    this.#hasSeat = parameters[layout.SEAT] !== 0;
     this.#runs = 0;
   }
 
@@ -95,6 +109,64 @@ export class Kernel {
       shockCount: this.#shocks,
     };
     return traceOf(rows, run);
+  }
+
+  /** What becomes of the runs `first`, …, `first + count − 1`; the columns stay as they are. */
+  outcomes(first: number, count: number): Outcomes {
+    const { memory, follow, outcomeAt } = this.exports;
+    const row = new Float64Array(memory.buffer, outcomeAt(), layout.OUTCOME);
+    const at = (index: number) => row[index] as number;
+    const outcomes = emptyOutcomes(count, this.#hasSeat);
+    const { endedAfter, trigger, duesUsdPerYear, members, seat } = outcomes;
+    for (let i = 0; i < count; i++) {
+      follow(first + i);
+      endedAfter[i] = at(layout.OUTCOME_ENDED_AFTER);
+      trigger[i] = at(layout.OUTCOME_TRIGGER);
+      const payerQuarters = at(layout.OUTCOME_PAYER_QUARTERS);
+      duesUsdPerYear[i] = payerQuarters > 0 ? (4 * at(layout.OUTCOME_PAID)) / payerQuarters : 0;
+      members[i] = at(layout.OUTCOME_MEMBERS);
+      if (seat === null) continue;
+      seat.duesPv[i] = at(layout.OUTCOME_SEAT_DUES_PV);
+      seat.worthPv[i] = at(layout.OUTCOME_SEAT_WORTH_PV);
+      seat.accessPv[i] = at(layout.OUTCOME_SEAT_ACCESS_PV);
+    }
+    return outcomes;
+  }
+
+  /** What the runs `first`, …, `first + count − 1` start from; the columns stay as they are. */
+  openings(first: number, count: number): Openings {
+    const { memory, open, openingAt, firstStrataAt } = this.exports;
+    const firstStrata = [...new Int32Array(memory.buffer, firstStrataAt(), this.#groups + 1)];
+    const strata = firstStrata[this.#groups] as number;
+    const view = (at: number, size: number) => new Float64Array(memory.buffer, at, size);
+    const row = view(openingAt(), layout.OPENING);
+    const values = view(this.exports.valuesAt(), strata);
+    const founders = view(this.exports.foundersAt(), strata);
+    const prospects = view(this.exports.prospectsAt(), strata);
+    const exitHazards = view(this.exports.exitHazardsAt(), strata);
+    const withdrawalHazards = view(this.exports.withdrawalHazardsAt(), this.#sponsors);
+    const openings = emptyOpenings(count, firstStrata, this.#sponsors);
+    for (let i = 0; i < count; i++) {
+      open(first + i);
+      const at = (index: number) => row[index] as number;
+      openings.frontierCostUsd[i] = at(layout.OPENING_FRONTIER_COST);
+      openings.costGrowthPerYear[i] = at(layout.OPENING_COST_GROWTH);
+      openings.valueGrowthPerYear[i] = at(layout.OPENING_VALUE_GROWTH);
+      openings.operatingCostUsdPerYear[i] = at(layout.OPENING_OPERATING_COST);
+      openings.overrun[i] = at(layout.OPENING_OVERRUN);
+      openings.billUsdPerYear[i] = 4 * at(layout.OPENING_BILL);
+      openings.fromSponsorsUsdPerYear[i] = 4 * at(layout.OPENING_FROM_SPONSORS);
+      openings.owedUsdPerYear[i] = 4 * at(layout.OPENING_OWED);
+      const scale = at(layout.OPENING_WORTH_SCALE);
+      for (let s = 0; s < strata; s++) {
+        openings.worthUsdPerYear[i * strata + s] = (values[s] as number) * scale;
+      }
+      openings.founders.set(founders, i * strata);
+      openings.prospects.set(prospects, i * strata);
+      openings.exitHazardPerYear.set(exitHazards, i * strata);
+      openings.withdrawalHazardPerYear.set(withdrawalHazards, i * this.#sponsors);
+    }
+    return openings;
   }
 
   /** The columns of the runs since the last time, as copies; the kernel starts new ones. */

@@ -115,7 +115,9 @@ function writeShock(block: Parameters, at: number, shock: Shock): void {
 /** What to count besides that which is always counted. */
 export interface Extras {
   /** Whether to follow the dues and the worth of each group from quarter to quarter. */
-  readonly courses: boolean;
+  readonly courses?: boolean;
+  /** Place in `members` of the group whose founder's account outcomes are to keep; its `worthSpread` must be 1. */
+  readonly seat?: number;
 }
 
 /** Groups, from the first, whose courses there is room for. */
@@ -124,13 +126,14 @@ const followedOf = ({ members }: Scenario, quarters: number): number =>
 
 /** The parameter block of a scenario.
  * @param scenario  complete and valid, as `readScenario` gives it */
-export function parametersOf(scenario: Scenario, extras: Extras = { courses: false }): Parameters {
+export function parametersOf(scenario: Scenario, extras: Extras = {}): Parameters {
   const block = new Float64Array(layout.PARAMETERS_SIZE);
   const { programme, churn } = scenario;
   writeScalars(block, scenario);
   if (extras.courses) {
     block[layout.FOLLOWED_GROUPS] = followedOf(scenario, block[layout.QUARTERS] as number);
   }
+  if (extras.seat !== undefined) block[layout.SEAT] = extras.seat + 1;
   writeQuantity(block, layout.FRONTIER_COST, programme.frontierCostUsd, LIMITS.frontierCost);
   writeQuantity(block, layout.COST_GROWTH, programme.costGrowthPerYear, LIMITS.costGrowth);
   writeQuantity(block, layout.OPERATING_COST, programme.operatingCostUsdPerYear, LIMITS.operatingCost);

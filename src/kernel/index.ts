@@ -7,6 +7,7 @@ import * as environment from "./environment";
 import { inverseNormal } from "./inverseNormal";
 import * as layout from "./layout";
 import * as money from "./money";
+import * as outcomes from "./outcomes";
 import { draw, parameters } from "./parameters";
 import { beginPaying, settlePresentValues, stepPaying } from "./paying";
 import { beginSplits, stepSplits } from "./splits";
@@ -78,10 +79,49 @@ export function traceEventsAt(): usize {
   return changetype<usize>(trace.eventRows);
 }
 
+/** Where the caller reads the `OUTCOME` doubles of the run that was followed last … */
+export function outcomeAt(): usize {
+  return changetype<usize>(outcomes.outcomeRow);
+}
+
+/** … the `OPENING` doubles of the run that was opened last … */
+export function openingAt(): usize {
+  return changetype<usize>(outcomes.openingRow);
+}
+
+/** … with, for each stratum, the worth of one member in year 0 … */
+export function valuesAt(): usize {
+  return changetype<usize>(state.value);
+}
+
+/** … its founders, its prospects … */
+export function foundersAt(): usize {
+  return changetype<usize>(state.founders);
+}
+
+export function prospectsAt(): usize {
+  return changetype<usize>(state.prospects);
+}
+
+/** … and its hazard of leaving; for each sponsor, that of withdrawing; … */
+export function exitHazardsAt(): usize {
+  return changetype<usize>(state.exitHazard);
+}
+
+export function withdrawalHazardsAt(): usize {
+  return changetype<usize>(state.withdrawalHazard);
+}
+
+/** … for each group its first stratum, 32-bit, and one more entry that ends the last. */
+export function firstStrataAt(): usize {
+  return changetype<usize>(state.firstStratum);
+}
+
 /** Takes in the parameter block just written and starts new columns. */
 export function prepare(): void {
   columns.endColumns();
   trace.abandonTrace();
+  outcomes.abandonOutcome();
   setKey(<u32>parameters[layout.KEY_0], <u32>parameters[layout.KEY_1]);
   state.prepareState();
   columns.beginColumns();
@@ -122,6 +162,10 @@ function recordQuarter(t: i32, paid: f64): void {
     trace.traceQuarter(t, paid);
     return;
   }
+  if (outcomes.isFollowing) {
+    outcomes.followQuarter(paid);
+    return;
+  }
   const dues = Standing.payers > 0 ? paid / (Standing.payers * state.DT) : 0;
   const worth = Standing.meanValue * money.worthScale;
   columns.recordQuarter(t, dues, money.bill / state.DT, worth, Standing.active, money.funded, money.lag);
@@ -131,15 +175,21 @@ function recordQuarter(t: i32, paid: f64): void {
 function recordEnding(number: u32, t: i32, cause: i32): void {
   const trigger = triggerOf(cause, t);
   if (trace.isTracing) trace.traceEnding(cause, trigger);
+  else if (outcomes.isFollowing) outcomes.followEnding(t, trigger);
   else columns.recordEnding(number, t, cause, trigger);
 }
 
-function stepQuarter(t: i32): void {
+/** Steps 1 to 6, up to what members owe. */
+function stepBills(t: i32): void {
   stepStanding(t);
   endCommitments(t);
   environment.stepShocks();
   environment.stepSponsors(t);
   money.stepBill(t, Standing.payers, Standing.weights);
+}
+
+function stepQuarter(t: i32): void {
+  stepBills(t);
   const paid = stepPaying(t);
   money.stepFunding(paid);
   recordQuarter(t, paid);
@@ -177,8 +227,9 @@ function simulateRun(number: u32): void {
     break;
   }
   if (trace.isTracing) return;
-  if (!hasEnded) columns.recordSurvival(number);
   settlePresentValues();
+  if (outcomes.isFollowing) return;
+  if (!hasEnded) columns.recordSurvival(number);
   columns.recordGroups();
 }
 
@@ -187,6 +238,21 @@ export function replay(number: u32): void {
   trace.beginTrace();
   simulateRun(number);
   trace.endTrace();
+}
+
+/** Follows one run for its outcome alone; the columns stay as they are. */
+export function follow(number: u32): void {
+  outcomes.beginOutcome();
+  simulateRun(number);
+  outcomes.endOutcome();
+}
+
+/** Draws what one run starts from, up to the bill of its first quarter; the columns stay as they are. */
+export function open(number: u32): void {
+  beginRun(number);
+  beginSteps();
+  stepBills(0);
+  outcomes.recordOpening();
 }
 
 /** Adds the runs first … first + count − 1 to the columns. */

@@ -59,6 +59,9 @@ export const DISCOUNT_RATE = 26;
 /** How many groups, from the first, have their courses counted; 0 when nobody asks for courses. */
 export const FOLLOWED_GROUPS = 27;
 
+/** The group whose founder's account outcomes keep, counted from 1; 0 for none. It must have one stratum. */
+export const SEAT = 28;
+
 /** Quantities of the whole scenario, `QUANTITY_SIZE` numbers each. */
 export const FRONTIER_COST = 32;
 export const COST_GROWTH = 38;
@@ -242,3 +245,29 @@ export const EVENT_SPLITS_OFF = 9;
 export const EVENT_JOINS = 10;
 /** Unpaid money of the quarter; funded share; failed quarters in a row, this one included. */
 export const EVENT_BILL_UNPAID = 11;
+
+/** What is kept of one run for a study. The quarters that it lived, or 0 when it is still together at the horizon; −1
+ * for the trigger then; what members paid in all; payers, summed over quarters; members at the end. */
+export const OUTCOME = 8;
+export const OUTCOME_ENDED_AFTER = 0;
+export const OUTCOME_TRIGGER = 1;
+export const OUTCOME_PAID = 2;
+export const OUTCOME_PAYER_QUARTERS = 3;
+export const OUTCOME_MEMBERS = 4;
+/** Present values of the seat: what its founder paid and enjoyed, and what access to the end of the run was worth. */
+export const OUTCOME_SEAT_DUES_PV = 5;
+export const OUTCOME_SEAT_WORTH_PV = 6;
+export const OUTCOME_SEAT_ACCESS_PV = 7;
+
+/** What one run starts from; money is that of the first quarter, `OWED` what members owe together of it. */
+export const OPENING = 9;
+export const OPENING_FRONTIER_COST = 0;
+export const OPENING_COST_GROWTH = 1;
+export const OPENING_VALUE_GROWTH = 2;
+export const OPENING_OPERATING_COST = 3;
+export const OPENING_OVERRUN = 4;
+export const OPENING_BILL = 5;
+export const OPENING_FROM_SPONSORS = 6;
+export const OPENING_OWED = 7;
+/** What a year-0 dollar of worth is worth in the first quarter, a year. */
+export const OPENING_WORTH_SCALE = 8;

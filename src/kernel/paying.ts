@@ -56,6 +56,11 @@ export function stepPaying(t: i32): f64 {
   return sumOf(paid);
 }
 
+/** Present value of access to the model for one of a stratum, over the quarters so far, whoever pays. */
+export function accessPvOf(stratum: i32): f64 {
+  return state.value[stratum] * worthSoFar;
+}
+
 /** At the end of a run: those who pay to the end, and what founders that left enjoyed for nothing since. */
 export function settlePresentValues(): void {
   const freeRiding = parameters[layout.FREE_RIDING];

@@ -7,5 +7,5 @@ const port = parentPort;
 
 serve(
   (handle) => port.on("message", (task: Task) => handle(task)),
-  (reply) => port.postMessage(reply, reply.kind === "done" ? buffersOf(reply.columns) : []),
+  (reply) => port.postMessage(reply, buffersOf(reply)),
 );

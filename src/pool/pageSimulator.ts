@@ -33,6 +33,7 @@ export function createPageSimulator(): Simulator {
     },
     cancelAll: () => simulator.cancelAll(),
     replay: (scenario, run) => simulator.replay(scenario, run),
+    experiments: (signal) => simulator.experiments(signal),
     dispose: () => simulator.dispose(),
   };
 }

@@ -3,5 +3,5 @@ import { buffersOf, serve } from "./serve";
 
 serve(
   (handle) => addEventListener("message", ({ data }: MessageEvent<Task>) => handle(data)),
-  (reply) => postMessage(reply, { transfer: reply.kind === "done" ? buffersOf(reply.columns) : [] }),
+  (reply) => postMessage(reply, { transfer: buffersOf(reply) }),
 );

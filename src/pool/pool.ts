@@ -1,9 +1,8 @@
 import type { Columns } from "../engine/columns";
 import type { Parameters } from "../engine/parameterBlock";
-import type { Trace } from "../engine/trace";
+import { Errands } from "./errands";
 import { Job, type PoolListener, type PoolRequest } from "./job";
-import type { BatchTask, Port, Reply, StartPort, Task } from "./protocol";
-import { Replays } from "./replays";
+import type { Answer, BatchTask, Errand, Port, Reply, StartPort, Task } from "./protocol";
 
 /** Runs come in batches of this size; a task is a whole number of them, but for the last. */
 export const BATCH_RUNS = 250;
@@ -32,7 +31,7 @@ interface Member {
 /**
  * Workers that simulate for one request at a time. While one is in flight only the newest other one waits; it
  * takes over as soon as the one in flight has shown its draft, so that pictures come even while requests rain.
- * Replays of single runs come between, as soon as a worker is free.
+ * Replays of single runs come between, as soon as a worker is free; experiments wait until nothing else is to do.
  * A worker that dies is replaced and its task given out again: results do not depend on who did what when.
  */
 export class Pool {
@@ -41,7 +40,7 @@ export class Pool {
   readonly #size: number;
   #job: Job | null = null;
   #waiting: Job | null = null;
-  readonly #replays = new Replays();
+  readonly #errands = new Errands();
   #jobs = 0;
   #tasks = 0;
   #batchesPerTask = 1;
@@ -76,14 +75,14 @@ export class Pool {
     return () => this.#cancel(job);
   }
 
-  /** What happens in one run: the next worker that is free follows it, before all other work.
-   * Rejects when workers fail at it three times or do not run, and when the pool is disposed. */
-  replay(parameters: Parameters, run: number): Promise<Trace> {
-    const trace = this.#replays.request(parameters, run);
-    if (this.#isDisposed) this.#replays.rejectAll(DISPOSED);
+  /** What a worker finds on an errand: a replay goes before all other work, an experiment comes after it.
+   * Rejects when workers fail at it three times or do not run, when the pool is disposed, and when `signal` says so. */
+  errand<E extends Errand>(parameters: Parameters, errand: E, signal?: AbortSignal): Promise<Answer<E>> {
+    const answer = this.#errands.request(parameters, errand, signal);
+    if (this.#isDisposed) this.#errands.rejectAll(DISPOSED);
     if (this.#members.length === 0) this.#startMembers();
     this.#dispatch();
-    return trace;
+    return answer;
   }
 
   /** Cancels the request at work and the one that waits. */
@@ -101,7 +100,7 @@ export class Pool {
       clearTimeout(member.watchdog);
       member.port.terminate();
     }
-    this.#replays.rejectAll(DISPOSED);
+    this.#errands.rejectAll(DISPOSED);
   }
 
   #startMembers(): void {
@@ -162,7 +161,8 @@ export class Pool {
   #dispatch(): void {
     for (const member of this.#members) {
       if (member.task !== null) continue;
-      const task = this.#nextReplay(member) ?? this.#nextBatch(member);
+      const task =
+        this.#nextErrand(member, "urgent") ?? this.#nextBatch(member) ?? this.#nextErrand(member, "patient");
       if (task === null) return;
       member.task = task;
       member.watchdog = setTimeout(() => this.#replace(member, "it did not answer"), PATIENCE_MILLISECONDS);
@@ -170,12 +170,11 @@ export class Pool {
     }
   }
 
-  #nextReplay(member: Member): Task | null {
-    const replay = this.#replays.next();
-    if (replay === null) return null;
-    const { number: request, parameters, run } = replay;
+  #nextErrand(member: Member, which: "urgent" | "patient"): Task | null {
+    const errand = this.#errands.next(which);
+    if (errand === null) return null;
     member.knows = 0;
-    return { kind: "replay", id: ++this.#tasks, request, parameters, run };
+    return { kind: "errand", id: ++this.#tasks, ...errand };
   }
 
   #nextBatch(member: Member): Task | null {
@@ -197,7 +196,7 @@ export class Pool {
     // While results are taken in, the worker goes on; but if another request waits, it may be its turn now.
     else if (this.#waiting === null) this.#dispatch();
     if (reply.kind === "failed") this.#giveOutAgain(task, reply.message);
-    else if (reply.kind === "replayed") this.#replays.finish(task.request, reply.trace);
+    else if (reply.kind === "answered") this.#errands.finish(task.request, reply.answer);
     else if (task.kind === "batch") this.#take(task, reply.columns, reply.milliseconds);
     this.#dispatch();
   }
@@ -219,8 +218,8 @@ export class Pool {
   }
 
   #giveOutAgain(task: Task, reason: string): void {
-    if (task.kind === "replay") {
-      this.#replays.fail(task.request, reason);
+    if (task.kind === "errand") {
+      this.#errands.fail(task.request, reason);
       return;
     }
     const job = this.#job;
@@ -265,6 +264,6 @@ export class Pool {
     for (const job of stranded) {
       if (job && !job.isCancelled) job.on.fail(new Error(message));
     }
-    this.#replays.rejectAll(message);
+    this.#errands.rejectAll(message);
   }
 }

@@ -1,4 +1,6 @@
 import type { Columns } from "../engine/columns";
+import type { Openings } from "../engine/openings";
+import type { Outcomes } from "../engine/outcomes";
 import type { Parameters } from "../engine/parameterBlock";
 import type { Trace } from "../engine/trace";
 
@@ -18,23 +20,38 @@ export interface BatchTask {
   readonly attempt: number;
 }
 
-/** To a worker: follow one run, which makes it forget the request that it worked for. */
-export interface ReplayTask {
-  readonly kind: "replay";
-  readonly id: number;
-  /** Numbers replays, apart from other requests. */
-  readonly request: number;
-  readonly parameters: Parameters;
-  readonly run: number;
+/** A piece of work for one worker, from the parameters alone: follow one run; or what becomes of the runs `first`, …,
+ * `first + count − 1`; or what they start from. */
+export type Errand =
+  | { readonly kind: "replay"; readonly run: number }
+  | { readonly kind: "outcomes"; readonly first: number; readonly count: number }
+  | { readonly kind: "openings"; readonly first: number; readonly count: number };
+
+interface Answers {
+  readonly replay: Trace;
+  readonly outcomes: Outcomes;
+  readonly openings: Openings;
 }
 
-export type Task = BatchTask | ReplayTask;
+export type Answer<E extends Errand = Errand> = Answers[E["kind"]];
+
+/** To a worker: an errand, which makes it forget the request that it worked for. */
+export interface ErrandTask {
+  readonly kind: "errand";
+  readonly id: number;
+  /** Numbers errands, apart from other requests. */
+  readonly request: number;
+  readonly parameters: Parameters;
+  readonly errand: Errand;
+}
+
+export type Task = BatchTask | ErrandTask;
 
 /** From a worker: it has started; or what became of the task `id`. */
 export type Reply =
   | { readonly kind: "ready" }
   | { readonly kind: "done"; readonly id: number; readonly columns: Columns; readonly milliseconds: number }
-  | { readonly kind: "replayed"; readonly id: number; readonly trace: Trace }
+  | { readonly kind: "answered"; readonly id: number; readonly answer: Answer }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };
 
 /** A worker as the pool sees it, in a page or in Node. */

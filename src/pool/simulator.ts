@@ -1,11 +1,13 @@
+import type { Experiments } from "../analysis/experiments";
 import { runsForPrecision } from "../analysis/precision";
 import type { Results } from "../analysis/results";
 import { summarise } from "../analysis/summarise";
 import type { Trace } from "../analysis/trace";
 import type { Columns } from "../engine/columns";
 import { fingerprintOf } from "../engine/fingerprint";
-import { type Extras, parametersOf } from "../engine/parameters";
+import { parametersOf } from "../engine/parameters";
 import { LIMITS, type Scenario } from "../model/schema";
+import { createExperiments } from "./experiments";
 import { Pool } from "./pool";
 import type { StartPort } from "./protocol";
 
@@ -24,7 +26,8 @@ export interface SimulationListener {
   fail(error: Error): void;
 }
 
-export interface SimulationOptions extends Extras {
+export interface SimulationOptions {
+  readonly courses: boolean;
   /** Half the width of the risk's 95 % interval at which to stop, in 0…1; null for the scenario's number of runs. */
   readonly precision: number | null;
 }
@@ -38,6 +41,8 @@ export interface Simulator {
   /** What happens in one run of a scenario, the same run that `simulate` counts.
    * @param run  its number, from 0 */
   replay(scenario: Scenario, run: number): Promise<Trace>;
+  /** Simulates the variants that a study asks for, whenever nothing else is to do, until `signal` gives it up. */
+  experiments(signal: AbortSignal): Experiments;
   dispose(): void;
 }
 
@@ -49,7 +54,7 @@ const UPDATE_MILLISECONDS = 80;
 export function createSimulator(startPort: StartPort, size: number): Simulator {
   const pool = new Pool(startPort, size);
   return {
-    simulate(scenario, on, { precision, ...extras }) {
+    simulate(scenario, on, { precision, courses }) {
       let runs = precision === null ? scenario.simulation.runs : DRAFT_RUNS;
       let shownAt = Number.NEGATIVE_INFINITY;
       const show = (columns: Columns, done: boolean) => {
@@ -66,7 +71,7 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
         return runs;
       };
       const draftRuns = Math.min(runs, DRAFT_RUNS);
-      const request = { parameters: parametersOf(scenario, extras), runs, draftRuns, runsAfter };
+      const request = { parameters: parametersOf(scenario, { courses }), runs, draftRuns, runsAfter };
       pool.simulate(request, {
         progress: (columns) => {
           if (performance.now() - shownAt >= UPDATE_MILLISECONDS) show(columns, false);
@@ -76,7 +81,8 @@ export function createSimulator(startPort: StartPort, size: number): Simulator {
       });
     },
     cancelAll: () => pool.cancelAll(),
-    replay: (scenario, run) => pool.replay(parametersOf(scenario), run),
+    replay: (scenario, run) => pool.errand(parametersOf(scenario), { kind: "replay", run }),
+    experiments: (signal) => createExperiments(pool, signal),
     dispose: () => pool.dispose(),
   };
 }

@@ -1,8 +1,8 @@
 import { fieldNamesAt, fieldPaths } from "../model/fields";
+import { isSame } from "../model/paths";
 import type { Scenario } from "../model/schema";
 import { type Control, fieldControl, togetherControls } from "./controls";
 import { itemsOf, type ListName, partnersOf } from "./partners";
-import { isSame } from "./paths";
 
 /** Assumptions that belong together in people's heads. */
 export interface ControlGroup {

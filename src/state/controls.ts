@@ -1,5 +1,6 @@
 import { type Field, fieldAt } from "../model/fields";
 import { formatFactor, formatQuantity, formatRange, formatValue } from "../model/format";
+import { isSame, valueAt, withValue } from "../model/paths";
 import type { Quantity, Scenario } from "../model/schema";
 import {
   areFoundersCountable,
@@ -11,7 +12,6 @@ import {
 } from "./founders";
 import { shareLeft } from "./lists";
 import { baselinePath, sourceAt } from "./partners";
-import { isSame, valueAt, withValue } from "./paths";
 import {
   joinsOf,
   memberHazardsOf,

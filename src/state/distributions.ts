@@ -1,5 +1,6 @@
 import type { Field } from "../model/fields";
 import { endsOf, formatNumber, formatValue } from "../model/format";
+import { medianOf } from "../model/quantities";
 import type { Distribution, Quantity } from "../model/schema";
 
 /** How an uncertain number is spread, or that it is certain. */
@@ -50,18 +51,6 @@ export function cdfOf(value: Quantity, at: number): number {
     case "lognormal":
       return at <= 0 ? 0 : normal(Math.log(at), Math.log(value.p5), Math.log(value.p95));
   }
-}
-
-/** The value that half of the draws exceed. */
-export function medianOf(value: Quantity): number {
-  const [low, high] = endsOf(value);
-  if (typeof value === "number" || value.dist === "uniform" || value.dist === "normal")
-    return (low + high) / 2;
-  if (value.dist === "lognormal") return Math.sqrt(low) * Math.sqrt(high);
-  const { min, mode, max } = value;
-  return mode >= (min + max) / 2
-    ? min + Math.sqrt(((max - min) * (mode - min)) / 2)
-    : max - Math.sqrt(((max - min) * (max - mode)) / 2);
 }
 
 const tidy = (value: number, { integer }: Pick<Field, "integer">) =>

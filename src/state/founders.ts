@@ -1,8 +1,8 @@
 import { formatNumber, formatQuantity } from "../model/format";
+import { isSame } from "../model/paths";
 import type { MemberGroup, Scenario } from "../model/schema";
 import { assumed, groupOfMiddleWorth, removeItem } from "./lists";
 import { FURTHER_FOUNDERS, partnersOf } from "./partners";
-import { isSame } from "./paths";
 
 const isFounder = (group: MemberGroup) => group.joinsPerYear === 0;
 

@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
+import { isSame } from "../model/paths";
 import type { Preset } from "../model/presets";
 import type { Library } from "./library";
-import { isSame } from "./paths";
 import type { SessionState, Work } from "./session";
 import type { Opened } from "./storedScenarios";
 

@@ -1,5 +1,5 @@
+import { isSame } from "../model/paths";
 import type { MemberGroup, Scenario, Shock, Sponsor } from "../model/schema";
-import { isSame } from "./paths";
 
 /** The lists of a scenario. */
 export const LISTS = ["members", "sponsors", "shocks"] as const;

@@ -1,13 +1,14 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Experiments } from "../analysis/experiments";
 import type { Results } from "../analysis/results";
 import type { Trace } from "../analysis/trace";
+import { isSame, valueAt, withValue } from "../model/paths";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
 import type { Simulator } from "../pool/simulator";
 import { type History, redo, Steps, undo } from "./history";
 import { lastWork, startKeeping } from "./keeping";
 import { createLibrary, type Library } from "./library";
-import { isSame, valueAt, withValue } from "./paths";
 import { type Problem, problemOf } from "./problem";
 import { type Schedule, startSimulating } from "./simulation";
 import type { Opened } from "./storedScenarios";
@@ -84,6 +85,8 @@ export interface Session {
   retry(): void;
   /** What happens in one run of a scenario, from 0; rejects when it cannot be simulated. */
   replay(scenario: Scenario, run: number): Promise<Trace>;
+  /** Simulates the variants that a study asks for, after everything else, until `signal` gives it up. */
+  experiments(signal: AbortSignal): Experiments;
   dispose(): void;
 }
 
@@ -214,6 +217,7 @@ export function createSession(
       if (courses && !before && phase !== "stopped") simulation.simulateSoon();
     },
     replay: (scenario, run) => simulator.replay(scenario, run),
+    experiments: (signal) => simulator.experiments(signal),
     stop: simulation.stop,
     retry: simulation.simulateSoon,
     dispose() {

@@ -1,9 +1,9 @@
 import { type Field, type NumberLimits, parameterLimits } from "../model/fields";
 import { endsOf, formatUsdInFull, formatValue, isMoney } from "../model/format";
 import { exactText, exponentText, hasMagnitude, parseValue } from "../model/parseValue";
+import { isSame } from "../model/paths";
 import type { Distribution, Quantity } from "../model/schema";
 import { quantityInWords, type Spread, spreadOf, usualSpread, withEnds } from "./distributions";
-import { isSame } from "./paths";
 import { limitsOf } from "./problem";
 
 /** What a control for numbers holds; null is a cap that does not bind. */

@@ -3,7 +3,12 @@ import { createStore } from "zustand/vanilla";
 /** The screens of the page, in the order of their tabs. */
 export const VIEWS = [
   { id: "overview", title: "Overview" },
+  { id: "drivers", title: "Drivers" },
   { id: "members", title: "Members" },
+  { id: "rules", title: "Rules" },
+  { id: "tradeoffs", title: "Trade-offs" },
+  { id: "join", title: "Should we join?" },
+  { id: "compare", title: "Compare" },
   { id: "future", title: "One future" },
   { id: "model", title: "Model" },
 ] as const;

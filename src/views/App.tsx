@@ -1,6 +1,6 @@
 import { Suspense, useLayoutEffect } from "react";
 import { useStore } from "zustand";
-import { isSame } from "../state/paths";
+import { isSame } from "../model/paths";
 import type { ViewId } from "../state/views";
 import { Assumptions } from "./Assumptions";
 import { Header } from "./Header";
@@ -13,7 +13,12 @@ import { useShortcuts } from "./useShortcuts";
 
 const SCREENS = {
   overview: Overview,
+  drivers: lazyView(() => import("./drivers/DriversView").then((module) => module.DriversView)),
   members: lazyView(() => import("./members/MembersView").then((module) => module.MembersView)),
+  rules: lazyView(() => import("./rules/RulesView").then((module) => module.RulesView)),
+  tradeoffs: lazyView(() => import("./tradeoffs/TradeoffsView").then((module) => module.TradeoffsView)),
+  join: lazyView(() => import("./join/JoinView").then((module) => module.JoinView)),
+  compare: lazyView(() => import("./compare/CompareView").then((module) => module.CompareView)),
   future: lazyView(() => import("./future/FutureView").then((module) => module.FutureView)),
   model: lazyView(() => import("./model/ModelView").then((module) => module.ModelView)),
 } satisfies Record<ViewId, unknown>;

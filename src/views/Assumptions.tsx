@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
 import { formatNumber } from "../model/format";
+import { isSame } from "../model/paths";
 import { type ControlGroup, changesInGroup, controlGroupsSelector } from "../state/controlGroups";
 import { type Control, fieldControl } from "../state/controls";
-import { isSame } from "../state/paths";
 import { ControlRow } from "./assumptions/ControlRow";
 import { ControlSection } from "./assumptions/ControlSection";
 import { SearchResults } from "./assumptions/SearchResults";

@@ -2,17 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldAt } from "../../src/model/fields";
 import { endsOf } from "../../src/model/format";
+import { withValue } from "../../src/model/paths";
+import { medianOf } from "../../src/model/quantities";
 import { type Quantity, scenarioSchema } from "../../src/model/schema";
 import { densityOver } from "../../src/state/density";
-import {
-  cdfOf,
-  convertSpread,
-  medianOf,
-  quantityInWords,
-  SPREADS,
-  spreadOf,
-} from "../../src/state/distributions";
-import { withValue } from "../../src/state/paths";
+import { cdfOf, convertSpread, quantityInWords, SPREADS, spreadOf } from "../../src/state/distributions";
 import { trackOf, valueOnTrack } from "../../src/state/stops";
 import { coalition } from "./support/scenarios";
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withValue } from "../../src/model/paths";
 import { scenarioSchema } from "../../src/model/schema";
 import {
   foundersHint,
@@ -10,7 +11,6 @@ import {
   withFounders,
 } from "../../src/state/founders";
 import { FURTHER_FOUNDERS } from "../../src/state/partners";
-import { withValue } from "../../src/state/paths";
 import { coalition, consortium } from "./support/scenarios";
 
 const counts = (scenario: typeof coalition) => scenario.members.map(({ count }) => count);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withValue } from "../../src/model/paths";
 import { LIMITS, type Scenario, scenarioSchema } from "../../src/model/schema";
 import { changesInGroup, controlGroups } from "../../src/state/controlGroups";
 import { fieldControl, provenanceOf, togetherControls } from "../../src/state/controls";
@@ -8,7 +9,6 @@ import { NO_ITEMS, rekeyed } from "../../src/state/itemKeys";
 import { itemSummary } from "../../src/state/itemSummary";
 import { addItem, duplicateItem, moveItem, putBackRemoved, removeItem } from "../../src/state/lists";
 import { itemsOf, LISTS, type ListName, partnersOf, sourceAt } from "../../src/state/partners";
-import { withValue } from "../../src/state/paths";
 import { problemOf } from "../../src/state/problem";
 import { coalition, consortium } from "./support/scenarios";
 

@@ -8,6 +8,7 @@ import { parametersOf } from "../../src/engine/parameters";
 import type { PoolListener } from "../../src/pool/job";
 import { BATCH_RUNS, Pool } from "../../src/pool/pool";
 import type { Port, PortListener, Task } from "../../src/pool/protocol";
+import { answerOf } from "../../src/pool/serve";
 import { scenarioFrom } from "../support/simulate";
 
 const scenarioOf = (seed: string) =>
@@ -67,10 +68,10 @@ class FakeWorker implements Port {
   answer(milliseconds = 20): void {
     const task = this.tasks.shift();
     if (task === undefined) throw new Error("this worker has nothing to do");
-    if (task.kind === "replay") {
+    if (task.kind === "errand") {
       this.#parameters = null;
       kernel.load(task.parameters);
-      this.listener.reply({ kind: "replayed", id: task.id, trace: kernel.replay(task.run) });
+      this.listener.reply({ kind: "answered", id: task.id, answer: answerOf(kernel, task.errand) });
       return;
     }
     this.#parameters = task.parameters ?? this.#parameters;
@@ -610,7 +611,11 @@ describe("a replay", () => {
 
   it("is of the run and scenario that were asked for", async () => {
     const { pool, finish } = startPool(2);
-    const traces = [pool.replay(A, 17), pool.replay(B, 17), pool.replay(A, 18)];
+    const traces = [
+      pool.errand(A, { kind: "replay", run: 17 }),
+      pool.errand(B, { kind: "replay", run: 17 }),
+      pool.errand(A, { kind: "replay", run: 18 }),
+    ];
     finish();
     expect(await Promise.all(traces)).toEqual([traceOf(A, 17), traceOf(B, 17), traceOf(A, 18)]);
   });
@@ -620,9 +625,9 @@ describe("a replay", () => {
     const { told, listener } = recorder();
     pool.simulate(request(A, runs, BATCH_RUNS), listener);
     busy()[0]?.answer();
-    const trace = pool.replay(B, 3);
+    const trace = pool.errand(B, { kind: "replay", run: 3 });
     busy()[0]?.answer();
-    expect(workers[0]?.tasks[0]?.kind).toBe("replay");
+    expect(workers[0]?.tasks[0]?.kind).toBe("errand");
     finish();
     expect(await trace).toEqual(traceOf(B, 3));
     expect(told.at(-1)).toBe(`done ${runs} ${expected(A, runs)}`);
@@ -630,7 +635,7 @@ describe("a replay", () => {
 
   it("is done again when its worker dies or fails", async () => {
     const { pool, busy, alive, finish } = startPool(2);
-    const trace = pool.replay(A, 5);
+    const trace = pool.errand(A, { kind: "replay", run: 5 });
     busy()[0]?.listener.died("out of memory");
     expect(alive()).toHaveLength(2);
     busy()[0]?.fail("unreachable executed");
@@ -640,8 +645,8 @@ describe("a replay", () => {
 
   it("is given up after three failures, and the next one is served", async () => {
     const { pool, busy, finish } = startPool(1);
-    const failed = pool.replay(A, 5);
-    const next = pool.replay(A, 6);
+    const failed = pool.errand(A, { kind: "replay", run: 5 });
+    const next = pool.errand(A, { kind: "replay", run: 6 });
     for (let i = 0; i < 3; i++) busy()[0]?.fail("unreachable executed");
     finish();
     await expect(failed).rejects.toThrow("The replay failed 3 times; the last time: unreachable executed");
@@ -650,12 +655,54 @@ describe("a replay", () => {
 
   it("is rejected when workers do not run, and when the pool is disposed", async () => {
     const { pool, workers } = startPool(12);
-    const stranded = [pool.replay(A, 1), pool.replay(A, 2)];
+    const stranded = [pool.errand(A, { kind: "replay", run: 1 }), pool.errand(A, { kind: "replay", run: 2 })];
     for (const worker of workers.slice(2, 11)) worker.listener.died("refused");
     for (const trace of stranded) await expect(trace).rejects.toThrow("workers do not run: refused");
-    const late = pool.replay(A, 3);
+    const late = pool.errand(A, { kind: "replay", run: 3 });
     pool.dispose();
     await expect(late).rejects.toThrow("has been closed");
-    await expect(pool.replay(A, 4)).rejects.toThrow("has been closed");
+    await expect(pool.errand(A, { kind: "replay", run: 4 })).rejects.toThrow("has been closed");
+  });
+});
+
+describe("an experiment", () => {
+  const runs = 6 * BATCH_RUNS;
+  const outcomesOf = (parameters: Parameters, first: number, count: number) => {
+    kernel.load(parameters);
+    return kernel.outcomes(first, count);
+  };
+
+  it("waits until nothing else is to do, and gives what the kernel gives", async () => {
+    const { pool, workers, busy, finish } = startPool(1);
+    const { told, listener } = recorder();
+    const outcomes = pool.errand(B, { kind: "outcomes", first: 3, count: 40 });
+    const later = pool.errand(B, { kind: "openings", first: 0, count: 5 });
+    expect(workers[0]?.tasks[0]?.kind).toBe("errand");
+    pool.simulate(request(A, runs, BATCH_RUNS), listener);
+    busy()[0]?.answer();
+    expect(await outcomes).toEqual(outcomesOf(B, 3, 40));
+    while (told.at(-1)?.startsWith("done") !== true) {
+      expect(busy()[0]?.tasks[0]?.kind).toBe("batch");
+      busy()[0]?.answer();
+    }
+    finish();
+    expect((await later).runs).toBe(5);
+    expect(told.at(-1)).toBe(`done ${runs} ${expected(A, runs)}`);
+  });
+
+  it("that is given up is not handed out, and nobody hears of one at work", async () => {
+    const { pool, workers, finish } = startPool(1);
+    const given = new AbortController();
+    const atWork = pool.errand(A, { kind: "outcomes", first: 0, count: 9 }, given.signal);
+    const waiting = pool.errand(A, { kind: "outcomes", first: 9, count: 9 }, given.signal);
+    const other = pool.errand(B, { kind: "outcomes", first: 0, count: 9 });
+    given.abort();
+    await expect(atWork).rejects.toThrow("abort");
+    await expect(waiting).rejects.toThrow("abort");
+    await expect(pool.errand(A, { kind: "replay", run: 1 }, given.signal)).rejects.toThrow("abort");
+    workers[0]?.answer();
+    expect(workers[0]?.tasks[0]).toMatchObject({ errand: { first: 0 }, parameters: B });
+    finish();
+    expect(await other).toEqual(outcomesOf(B, 0, 9));
   });
 });

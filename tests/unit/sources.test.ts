@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { withValue } from "../../src/model/paths";
 import { presets } from "../../src/model/presets";
 import type { Scenario } from "../../src/model/schema";
 import { sourcesFinding } from "../../src/state/findings/sources";
 import { moveItem, removeItem } from "../../src/state/lists";
-import { withValue } from "../../src/state/paths";
 import { basisOf, sourcedField, sourcedGroups } from "../../src/state/sources";
 import { coalition } from "./support/scenarios";
 

@@ -1,3 +1,4 @@
+import type { Experiments } from "../../../src/analysis/experiments";
 import type { Results } from "../../../src/analysis/results";
 import type { Trace } from "../../../src/analysis/trace";
 import type { Scenario } from "../../../src/model/schema";
@@ -20,8 +21,14 @@ export interface ReplayRequest {
   reject(error: Error): void;
 }
 
-/** A simulator that answers when a test tells it to. */
-export function fakeSimulator() {
+const NEVER = new Promise<never>(() => {});
+
+/** Experiments that never come to an end. */
+const pending: Experiments = { outcomes: () => NEVER, openings: () => NEVER };
+
+/** A simulator that answers when a test tells it to.
+ * @param experiments  for its studies; see also `tests/support/experiments.ts` */
+export function fakeSimulator(experiments: Experiments = pending) {
   const requests: Request[] = [];
   const replays: ReplayRequest[] = [];
   const simulator: Simulator & { isDisposed: boolean } = {
@@ -47,6 +54,7 @@ export function fakeSimulator() {
       new Promise((resolve, reject) => {
         replays.push({ scenario, run, resolve, reject });
       }),
+    experiments: () => experiments,
     dispose() {
       simulator.isDisposed = true;
     },

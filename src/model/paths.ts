@@ -1,5 +1,5 @@
-import { parsePath } from "../model/fields";
-import type { Scenario } from "../model/schema";
+import { parsePath } from "./fields";
+import type { Scenario } from "./schema";
 
 type Branch = Record<string | number, unknown>;
 

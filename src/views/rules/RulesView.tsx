@@ -1,0 +1,10 @@
+/** Rules */
+export function RulesView() {
+  return (
+    <main className="screen">
+      <div className="lead">
+        <h1>Rules</h1>
+      </div>
+    </main>
+  );
+}
