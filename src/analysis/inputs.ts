@@ -42,14 +42,30 @@ function mostOf(scenario: Scenario, { path, max }: Field): number {
   return Math.min(max, 1 - others);
 }
 
-/** The assumption at a path; null when it holds no number there.
+const joins = /^members\[\d+\]\.joinsPerYear$/;
+
+/** A rate of 0 does not make prospects join slowly but makes them founders, so it is never moved to or from. */
+function leastOf({ path, min, exclusiveMin, slider }: Field): number {
+  return exclusiveMin || joins.test(path) ? (slider?.[0] ?? min) : min;
+}
+
+/** The assumption at a path; null when it holds no number there, or one that cannot be moved.
  * @throws {RangeError} when there is no such field */
 export function inputAt(scenario: Scenario, path: string): Input | null {
   const field = fieldAt(path);
   const value = valueAt(scenario, path);
   if (field.kind === "choice" || field.kind === "text" || value === null || value === undefined) return null;
+  if (joins.test(path) && value === 0) return null;
   const quantity = value as Quantity;
-  return { path, field, quantity, middle: medianOf(quantity), min: field.min, max: mostOf(scenario, field) };
+  const middle = medianOf(quantity);
+  return {
+    path,
+    field,
+    quantity,
+    middle,
+    min: Math.min(middle, leastOf(field)),
+    max: mostOf(scenario, field),
+  };
 }
 
 /** Every numeric assumption, in the schema's order: those of the whole, then of each group, sponsor and shock. Caps
