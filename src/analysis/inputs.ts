@@ -42,11 +42,14 @@ function mostOf(scenario: Scenario, { path, max }: Field): number {
   return Math.min(max, 1 - others);
 }
 
+/** A year; one in ten years. */
+const FEWEST_JOINS = 0.1;
 const joins = /^members\[\d+\]\.joinsPerYear$/;
 
 /** A rate of 0 does not make prospects join slowly but makes them founders, so it is never moved to or from. */
 function leastOf({ path, min, exclusiveMin, slider }: Field): number {
-  return exclusiveMin || joins.test(path) ? (slider?.[0] ?? min) : min;
+  if (joins.test(path)) return FEWEST_JOINS;
+  return exclusiveMin ? (slider?.[0] ?? min) : min;
 }
 
 /** The assumption at a path; null when it holds no number there, or one that cannot be moved.

@@ -44,6 +44,13 @@ describe("inputs", () => {
     );
   });
 
+  it("never make founders of prospects, nor prospects of founders", () => {
+    const prospects = coalition.members.findIndex(({ joinsPerYear }) => joinsPerYear > 0);
+    const input = inputOf(coalition, `members[${prospects}].joinsPerYear`);
+    expect(input.min).toBeGreaterThan(0);
+    expect(inputAt(coalition, "members[0].joinsPerYear")).toBeNull();
+  });
+
   it("with their middle where it is are the scenario itself, and elsewhere have that middle", () => {
     const input = inputOf(coalition, "programme.frontierCostUsd");
     expect(withMiddle(coalition, input, input.middle)).toBe(coalition);
