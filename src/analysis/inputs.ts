@@ -1,4 +1,5 @@
 import { type Field, fieldAt, fieldPaths } from "../model/fields";
+import { endsOf } from "../model/format";
 import { valueAt, withValue } from "../model/paths";
 import { medianOf, middleAndEndsOf, scaledQuantity } from "../model/quantities";
 import type { Quantity, Scenario } from "../model/schema";
@@ -47,8 +48,17 @@ const FEWEST_JOINS = 0.1;
 const joins = /^members\[\d+\]\.joinsPerYear$/;
 
 /** A rate of 0 does not make prospects join slowly but makes them founders, so it is never moved to or from. */
-function leastOf({ path, min, exclusiveMin, slider }: Field): number {
+/** Whether the path is the count of the one group that ever has a founder: it is never moved to none. */
+function isOnlyFounders({ members }: Scenario, path: string): boolean {
+  return members.every(({ joinsPerYear, count }, group) => {
+    const hasFounders = joinsPerYear === 0 && endsOf(count)[1] >= 0.5;
+    return path === `members[${group}].count` ? hasFounders : !hasFounders;
+  });
+}
+
+function leastOf(scenario: Scenario, { path, min, exclusiveMin, slider }: Field): number {
   if (joins.test(path)) return FEWEST_JOINS;
+  if (isOnlyFounders(scenario, path)) return 1;
   return exclusiveMin ? (slider?.[0] ?? min) : min;
 }
 
@@ -66,7 +76,7 @@ export function inputAt(scenario: Scenario, path: string): Input | null {
     field,
     quantity,
     middle,
-    min: Math.min(middle, leastOf(field)),
+    min: Math.min(middle, leastOf(scenario, field)),
     max: mostOf(scenario, field),
   };
 }

@@ -37,7 +37,11 @@ describe("inputs", () => {
         const points = fivePointsOf(input);
         expect([...points].sort((a, b) => a - b)).toEqual([...points]);
         for (const value of [...points, input.min, input.max]) {
-          expect(isValid(withCertain(scenario, input, value))).toBe(true);
+          expect([input.path, value, isValid(withCertain(scenario, input, value))]).toEqual([
+            input.path,
+            value,
+            true,
+          ]);
         }
       }),
       { numRuns: 150 },
