@@ -293,6 +293,14 @@ describe("the focus", () => {
     expect(focused()).toBe("About Free riding");
   });
 
+  it.each(["Reset all", "Make this the baseline"])("stays where “%s” was", async (name) => {
+    const { session, press } = open();
+    act(() => void session.change("churn.freeRiding", 0.9));
+    await press(name);
+    expect(screen.queryByRole("button", { name })).toBeNull();
+    expect(document.activeElement?.textContent).toMatch(/^As /);
+  });
+
   it("decides what Escape closes", async () => {
     const { press, user, type, slider } = open();
     const isOpen = (name: string) =>
@@ -443,6 +451,7 @@ describe("lists in the rail", () => {
     expect(screen.getAllByRole("button", { name: /^Company \d+/ }).length).toBe(12);
     await press("Show all 200 groups");
     expect(screen.getAllByRole("button", { name: /^Company \d+/ }).length).toBe(200);
+    expect(document.activeElement?.textContent).toMatch(/^Company 12(?!\d)/);
     await user.type(screen.getByRole("searchbox"), "company 199 worth");
     expect(screen.getByRole("group", { name: "Company 199" })).toBeTruthy();
   });
