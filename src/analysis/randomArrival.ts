@@ -2,7 +2,7 @@
 export interface Arrivals {
   /** At least 0, at most what all claims add to. */
   readonly estate: number;
-  /** Above 0, of one claimant of each group. */
+  /** At least 0, of one claimant of each group. */
   readonly claims: ArrayLike<number>;
   /** Whole and at least 0. */
   readonly counts: ArrayLike<number>;
@@ -38,7 +38,7 @@ export function exactArrival({ estate, claims, counts }: Arrivals): Float64Array
   const isLoss = estate * 2 > total;
   const amount = isLoss ? total - estate : estate;
   const order = Array.from({ length: groups }, (_, group) => group)
-    .filter((group) => (counts[group] ?? 0) > 0)
+    .filter((group) => (counts[group] ?? 0) > 0 && (claims[group] ?? 0) > 0)
     .sort((a, b) => (claims[b] ?? 0) - (claims[a] ?? 0));
   const sizes = order.map((group) => counts[group] ?? 0);
   const each = order.map((group) => claims[group] ?? 0);
@@ -52,7 +52,7 @@ export function exactArrival({ estate, claims, counts }: Arrivals): Float64Array
     for (let g = 0; g < order.length; g++) {
       const [size = 1, claim = 0] = [sizes[g], each[g]];
       const toCome = (size - (taken[g] ?? 0)) / size;
-      shares[g] = (shares[g] ?? 0) + weight * toCome * (claim < rest ? claim : rest);
+      shares[g] = (shares[g] ?? 0) + weight * toCome * Math.min(claim, rest);
     }
   };
   const choose = (g: number, rest: number, came: number, ways: number) => {
@@ -120,7 +120,7 @@ export function sampledArrival({ estate, claims, counts }: Arrivals, pairs: numb
   const got = new Float64Array(groups);
   const pay = (group: number, rest: number) => {
     const claim = claims[group] ?? 0;
-    const paid = claim < rest ? claim : rest;
+    const paid = Math.min(claim, rest);
     got[group] = (got[group] ?? 0) + paid;
     return rest - paid;
   };
