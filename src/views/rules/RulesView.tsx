@@ -1,9 +1,100 @@
-/** Rules */
+import { useCallback, useMemo } from "react";
+import { compareRules, type RulesCompared } from "../../analysis/compareRules";
+import { SHARING_RULES } from "../../analysis/sharedDues";
+import { Figure } from "../../charts/Figure";
+import { type NamedCurve, StayChart, stayTable } from "../../charts/StayChart";
+import type { CostSharingRule, Scenario } from "../../model/schema";
+import { rulesLead, rulesNote, stayFinding } from "../../state/findings/rules";
+import { foundersOf, uncertainFounders } from "../../state/founders";
+import { RULE_TEXTS } from "../../state/ruleTexts";
+import type { Work } from "../../state/study";
+import { FailureNotice } from "../FailureNotice";
+import { useSession, useSessionState } from "../PageContext";
+import { StudyStatus } from "../StudyStatus";
+import "../styles/rules.css";
+import { useStudy } from "../useStudy";
+import { RulesTable } from "./RulesTable";
+
+const CHART_HEIGHT = 320;
+
+const comparison: Work<Scenario, RulesCompared> = (scenario, { experiments, progress }) =>
+  compareRules(scenario, experiments, progress);
+
+function StayFigure({ compared: { curves, scenario } }: { compared: RulesCompared }) {
+  const named: readonly NamedCurve[] = useMemo(
+    () => (curves ?? []).map((curve) => ({ name: RULE_TEXTS[curve.rule].title, curve })),
+    [curves],
+  );
+  const current = named.findIndex(({ curve }) => curve.rule === scenario.governance.costSharing);
+  const isCounted = uncertainFounders(scenario).length === 0;
+  return (
+    <Figure
+      title={stayFinding(named[current]?.curve, scenario)}
+      subtitle="Share of members to whom staying is worth its dues, were the first quarter’s bill shared among so many, none where it stays unpaid. Members go round the founders. Mean over runs; band: 8 in 10 runs under the rule in use; thin lines: the other rules."
+      height={CHART_HEIGHT}
+      table={() => stayTable(named)}
+    >
+      {(width) =>
+        curves && (
+          <StayChart
+            curves={named}
+            current={current}
+            founders={isCounted ? foundersOf(scenario) : null}
+            quorum={scenario.governance.quorum}
+            width={width}
+            height={CHART_HEIGHT}
+          />
+        )
+      }
+    </Figure>
+  );
+}
+
+function RuleList() {
+  return (
+    <section className="rules-list" aria-labelledby="rules-list-title">
+      <h2 id="rules-list-title">What each rule says</h2>
+      <dl>
+        {SHARING_RULES.map((rule) => {
+          const { title, help, source } = RULE_TEXTS[rule];
+          return (
+            <div key={rule} title={source}>
+              <dt>{title}</dt>
+              <dd>{help}</dd>
+            </div>
+          );
+        })}
+      </dl>
+    </section>
+  );
+}
+
+/** What each way to share the bill would do: to each founder, to who would rather leave, and to the risk. */
 export function RulesView() {
+  const session = useSession();
+  const scenario = useSessionState((state) => state.scenario);
+  const input = useMemo(() => ({ ...scenario, name: "", summary: "", sources: {} }), [scenario]);
+  const study = useStudy(comparison, input);
+  const compared = study.shown?.result;
+  const isOld = study.shown !== null && study.shown.input !== input && study.phase === "running";
+  const adopt = useCallback(
+    (rule: CostSharingRule) => void session.change("governance.costSharing", rule),
+    [session],
+  );
   return (
     <main className="screen">
-      <div className="lead">
-        <h1>Rules</h1>
+      <FailureNotice />
+      <div className="lead rules-lead">
+        <h1>{compared ? rulesLead(compared) : "Comparing six ways to share the bill…"}</h1>
+        <StudyStatus {...study} what="what each rule does" />
+      </div>
+      <div className="rules-content" aria-busy={study.phase === "running"} data-old={isOld || undefined}>
+        {compared ? <RulesTable compared={compared} onAdopt={adopt} /> : <div className="rules-place" />}
+        <p className="note rules-note">{compared && rulesNote(compared)}</p>
+        <div className="rules-below">
+          {compared ? <StayFigure compared={compared} /> : <div style={{ minHeight: CHART_HEIGHT }} />}
+          <RuleList />
+        </div>
       </div>
     </main>
   );
