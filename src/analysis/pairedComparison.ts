@@ -105,8 +105,6 @@ export function pairedComparison(first: Outcomes, second: Outcomes, quarters: nu
     },
     duesUsdPerYear: meanDifference("duesUsdPerYear"),
     members: meanDifference("members"),
-    together: onlyFirst.map((count, quarter) =>
-      pairedShareDifference(count, onlySecond[quarter] ?? 0, runs),
-    ),
+    together: onlyFirst.map((count, quarter) => pairedShareDifference(count, onlySecond[quarter] ?? 0, runs)),
   };
 }
