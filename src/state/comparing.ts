@@ -12,7 +12,7 @@ export interface Side {
   readonly id: string;
   /** As a heading has it; unlike that of every other. */
   readonly label: string;
-  /** As a sentence has it: "now", "the baseline", or its name in quotes. */
+  /** As a sentence has it: the baseline, or its name in quotes. */
   readonly noun: string;
   readonly scenario: Scenario;
 }
@@ -52,7 +52,7 @@ export function sidesOf(
     return { id, label, noun: quoted(label), scenario: kept };
   };
   return [
-    { id: "now", label: "Now", noun: "now", scenario },
+    { id: "now", label: "Now", noun: "“Now”", scenario },
     { id: "baseline", label: "Baseline", noun: "the baseline", scenario: baseline },
     ...presets.map((preset) => named(`preset:${preset.id}`, preset.scenario)),
     ...own.map((kept) => named(`own:${kept.id}`, kept.scenario)),

@@ -61,6 +61,7 @@ const rowsUntil = (by: string): readonly Row[] => [
 
 function differenceOf(key: Row["key"], unit: DifferenceUnit, comparison: PairedComparison): Told {
   const { paired } = comparison[key];
+  if (paired.low === 0 && paired.high === 0) return { value: "the same", interval: "in every run" };
   return { value: formatDifference(paired, unit), interval: formatDifferenceInterval(paired, unit) };
 }
 

@@ -12,7 +12,7 @@ import { capitalized, deadline, horizonOf, listed, seasonOf } from "./words";
 const isApart = ({ low, high }: Estimate) => low > 0 || high < 0;
 
 /** @example within(baseline) // "in the baseline" */
-const within = ({ id, noun }: Side) => (id === "now" ? noun : `in ${noun}`);
+const within = ({ id, noun }: Side) => (id === "now" ? "now" : `in ${noun}`);
 
 /** By when, with the horizon that the scenarios have in common. */
 export function byWhen({ horizonYears }: Comparison, [first]: readonly Side[]): string {
@@ -24,7 +24,9 @@ export function byWhen({ horizonYears }: Comparison, [first]: readonly Side[]): 
 function bothInWords(second: Estimate, first: Estimate): readonly [string, string] {
   const [now, before] = [formatFrequency(second), formatFrequency(first)];
   if (now === before) return [`${formatChance(second)} of`, formatChance(first)];
-  return [now, before];
+  // "13 of 100 … instead of 36": the hundred is said once.
+  const isSameHundred = [now, before].every((risk) => risk.endsWith(" of 100"));
+  return [now, isSameHundred ? before.replace(" of 100", "") : before];
 }
 
 const fall = (risk: string) => (/^(1 of|(about|fewer than) 1 in) /.test(risk) ? "falls" : "fall");
@@ -150,6 +152,13 @@ function widestGap({ together }: PairedComparison) {
   );
 }
 
+function gapInWords(gap: number): string {
+  if (gap < 0.0095) return "less than a point";
+  if (gap > 0.9905) return "nearly 100 points";
+  const points = endedOf100(gap);
+  return points === 1 ? "1 point" : `${points} points`;
+}
+
 /** Title of the chart of the shares still together: when two part, or how far apart all end. */
 export function togetherFinding({ accounts, againstFirst }: Comparison, sides: readonly Side[]): string {
   const [first, second] = sides;
@@ -167,7 +176,7 @@ export function togetherFinding({ accounts, againstFirst }: Comparison, sides: r
   const when = seasonOf(first.scenario, apart);
   const { value, quarter } = widestGap(pair);
   const isWidestLast = quarter === pair.together.length - 1;
-  const gap = `${Math.abs(value) < 0.0095 ? "less than a point" : `${endedOf100(Math.abs(value))} points`}`;
+  const gap = gapInWords(Math.abs(value));
   return isWidestLast
     ? `The two part in ${when} and end ${gap} apart`
     : `The two part in ${when}, and are farthest apart in ${seasonOf(first.scenario, quarter)}, by ${gap}`;
@@ -176,7 +185,7 @@ export function togetherFinding({ accounts, againstFirst }: Comparison, sides: r
 const futures = (count: number, runs: number) => `${formatNumber(count)} of ${formatNumber(runs)} futures`;
 
 /** In how many runs only one of two holds.
- * @example "Now holds in 2,208 of 10,000 futures where the baseline falls apart; the reverse is so in 3." */
+ * @example "“Now” holds in 2,208 of 10,000 futures where the baseline falls apart; the reverse is so in 3." */
 export function discordantSentence(
   { runs, onlyFirstHolds, onlySecondHolds }: PairedComparison,
   first: Side,
@@ -201,7 +210,7 @@ export function pairingSentence({ risk: { paired, unpaired } }: PairedComparison
 
 /** Over which runs, and what had to be made the same. */
 export function groundSentence(comparison: Comparison, sides: readonly Side[]): string {
-  const { runs, seed, horizonYears } = comparison;
+  const { runs, seed } = comparison;
   const scenarios = sides.map(({ scenario }) => scenario);
   const isOther = (tell: (scenario: Side["scenario"]) => unknown) =>
     scenarios.some((scenario) => tell(scenario) !== tell(scenarios[0] as Side["scenario"]));
@@ -214,7 +223,7 @@ export function groundSentence(comparison: Comparison, sides: readonly Side[]): 
   const by = byWhen(comparison, sides);
   const isShorter = isOther((scenario) => horizonOf(scenario));
   const shorter = isShorter
-    ? ` Horizons differ: all are judged ${horizonYears < 1 ? by : `by the shortest, ${by}`}.`
+    ? ` Horizons differ: all are judged ${by}, where the shortest ends.`
     : "";
   const starts = isOther(({ startYear }) => startYear) ? " Years are those of the first." : "";
   return `The same ${formatNumber(runs)} runs of each${fewer}, seed “${seed}”${seedOf}.${shorter}${starts}`;

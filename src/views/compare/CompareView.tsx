@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { Comparison } from "../../analysis/compareScenarios";
-import { CompareChart, compareTable } from "../../charts/CompareChart";
+import { CompareChart, type ComparedCourse, compareTable, lowestShown } from "../../charts/CompareChart";
 import { Figure } from "../../charts/Figure";
+import { formatPercent } from "../../model/format";
 import { isSame } from "../../model/paths";
 import {
   type ComparisonInput,
@@ -34,6 +35,12 @@ import { ScenarioChoice } from "./ScenarioChoice";
 
 const HEIGHT = 320;
 
+/** That the axis does not begin at nothing, where it does not. */
+function axisNote(courses: readonly ComparedCourse[]): string {
+  const lowest = lowestShown(courses);
+  return lowest === 0 ? "" : `; the axis begins at ${formatPercent(lowest)}`;
+}
+
 interface FoundProps {
   readonly comparison: Comparison;
   readonly sides: readonly Side[];
@@ -63,10 +70,10 @@ function Found({ comparison, sides, differences }: FoundProps) {
   }, [againstFirst, sides]);
   return (
     <>
-      <div className="charts compare-charts">
+      <div className="charts compare-charts" data-many={sides.length > 2 || undefined}>
         <Figure
           title={togetherFinding(comparison, sides)}
-          subtitle="Share of runs still together, with 95% intervals at each time"
+          subtitle={`Share of runs still together, with 95% intervals at each time${axisNote(courses)}`}
           height={HEIGHT}
           table={() => compareTable(courses, startYear)}
         >
@@ -78,6 +85,10 @@ function Found({ comparison, sides, differences }: FoundProps) {
     </>
   );
 }
+
+/** Scenarios that differ from the first of those chosen. */
+const sidesUnlike = ([first]: readonly Side[], sides: readonly Side[]) =>
+  sides.filter(({ scenario }) => first && differencesOf([first.scenario, scenario]).length > 0);
 
 /** Offered where there is nothing to compare yet. */
 function Offers({ sides, onChoose }: { sides: readonly Side[]; onChoose: (id: string) => void }) {
@@ -130,7 +141,6 @@ export function CompareView() {
     [shown],
   );
   const finding = shown && comparisonFinding(shown.result, shown.input.sides, shownDifferences);
-  const others = sides.filter(({ id }) => !chosen.some((side) => side.id === id));
   const isBusy = !isNothing && (shown === null || isOld);
   return (
     <main className="screen compare" aria-busy={isBusy}>
@@ -145,7 +155,12 @@ export function CompareView() {
       <p className="visually-hidden" role="status">
         {isBusy ? "" : finding}
       </p>
-      {isNothing && <Offers sides={others} onChoose={(id) => choose([chosen[0]?.id ?? "baseline", id])} />}
+      {isNothing && (
+        <Offers
+          sides={sidesUnlike(chosen, sides)}
+          onChoose={(id) => choose([chosen[0]?.id ?? "baseline", id])}
+        />
+      )}
       {shown && (
         <div className="compare-found" data-old={isOld || undefined}>
           <Found comparison={shown.result} sides={shown.input.sides} differences={shownDifferences} />

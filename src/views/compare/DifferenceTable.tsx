@@ -9,7 +9,7 @@ interface DifferenceTableProps {
 }
 
 /** Rows that are shown unless more are asked for. */
-const FEW = 24;
+const FEW = 40;
 
 const countOf = (differences: number) =>
   differences === 1 ? "One assumption differs" : `${formatNumber(differences)} assumptions differ`;
