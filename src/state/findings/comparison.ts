@@ -57,6 +57,7 @@ function oneChange({ risks: [before, now], comparison, by }: Pair, difference: D
   const change = changeInWords(difference);
   const [second, first] = bothInWords(now, before);
   if (isApart(comparison.risk.paired)) {
+    if (second.startsWith(first)) return `${change}: ${moreInWords(comparison.risk.paired)} ${by}`;
     return `${change}: ${second} futures ${fall(second)} apart ${by}, instead of ${first}`;
   }
   const risk = formatFrequency(now);
@@ -66,18 +67,14 @@ function oneChange({ risks: [before, now], comparison, by }: Pair, difference: D
     : `${change}: no difference in risk that ${runsOf(comparison)} can tell; ${same}`;
 }
 
-/** How many more futures hold.
- * @example moreInWords(0.21) // "21 more of 100 futures hold" */
-function moreInWords({ value, low, high }: Estimate): string {
+/** How many more futures hold, out of as few as make a whole number.
+ * @example moreInWords({ value: −0.21, … }) // "21 more of 100 futures hold" */
+function moreInWords({ value }: Estimate): string {
   const size = Math.abs(value);
-  const word = value < 0 ? "more" : "fewer";
-  const count = endedOf100(size);
-  if (size < 0.0095) {
-    const ends = [Math.abs(low), Math.abs(high)];
-    const chance = { value: size, low: Math.min(...ends), high: Math.max(...ends) };
-    return `${formatFrequency(chance)} futures ${word} holds`;
-  }
-  return `${count} ${word} of 100 futures ${count === 1 ? "holds" : "hold"}`;
+  const futures = [100, 1000, 10_000].find((of) => size * of >= 0.95) ?? 100_000;
+  const count = Math.max(1, Math.round(size * futures));
+  const more = `${count} ${value < 0 ? "more" : "fewer"}`;
+  return `${more} of ${formatNumber(futures)} futures ${count === 1 ? "holds" : "hold"}`;
 }
 
 /** The finding of two scenarios that differ in several assumptions. */
@@ -182,6 +179,21 @@ export function togetherFinding({ accounts, againstFirst }: Comparison, sides: r
     : `The two part in ${when}, and are farthest apart in ${seasonOf(first.scenario, quarter)}, by ${gap}`;
 }
 
+/** What differs although it does not count, where no assumption does: a comparison makes it the same.
+ * @example "Horizons differ, but a comparison makes them the same." */
+export function madeTheSame(sides: readonly Side[]): string {
+  const differs = (tell: (scenario: Side["scenario"]) => unknown) =>
+    new Set(sides.map(({ scenario }) => tell(scenario))).size > 1;
+  const what = [
+    ...(differs(horizonOf) ? ["horizons"] : []),
+    ...(differs(({ simulation }) => simulation.runs) ? ["numbers of runs"] : []),
+    ...(differs(({ simulation }) => simulation.seed) ? ["seeds"] : []),
+  ];
+  return what.length === 0
+    ? ""
+    : `${capitalized(listed(what))} differ, but a comparison makes them the same.`;
+}
+
 const futures = (count: number, runs: number) => `${formatNumber(count)} of ${formatNumber(runs)} futures`;
 
 /** In how many runs only one of two holds.
@@ -219,12 +231,10 @@ export function groundSentence(comparison: Comparison, sides: readonly Side[]): 
     ? `, that of ${first?.noun}, for the seeds differ`
     : "";
   const isFewer = scenarios.some(({ simulation }) => simulation.runs > runs);
-  const fewer = isFewer ? `; only the first ${formatNumber(runs)} of each` : "";
+  const fewer = isFewer ? ", the first of those that have more" : "";
   const by = byWhen(comparison, sides);
   const isShorter = isOther((scenario) => horizonOf(scenario));
-  const shorter = isShorter
-    ? ` Horizons differ: all are judged ${by}, where the shortest ends.`
-    : "";
+  const shorter = isShorter ? ` Horizons differ: all are judged ${by}, where the shortest ends.` : "";
   const starts = isOther(({ startYear }) => startYear) ? " Years are those of the first." : "";
   return `The same ${formatNumber(runs)} runs of each${fewer}, seed “${seed}”${seedOf}.${shorter}${starts}`;
 }

@@ -20,6 +20,7 @@ import {
   comparisonFinding,
   discordantSentence,
   groundSentence,
+  madeTheSame,
   nothingDiffers,
   pairingSentence,
   togetherFinding,
@@ -147,7 +148,9 @@ export function CompareView() {
       <FailureNotice />
       <div className="lead compare-lead">
         <h1>{isNothing ? nothingDiffers(chosen) : (finding ?? "Comparing the scenarios…")}</h1>
-        <p className="note">{shown && groundSentence(shown.result, shown.input.sides)}</p>
+        <p className="note">
+          {isNothing ? madeTheSame(chosen) : shown && groundSentence(shown.result, shown.input.sides)}
+        </p>
       </div>
       <ScenarioChoice chosen={chosen} sides={sides} onChoose={choose} />
       {isGone && <p className="note">A scenario that was chosen is no longer there.</p>}
