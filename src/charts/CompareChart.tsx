@@ -34,6 +34,8 @@ interface CompareChartProps {
 const LEFT = 44;
 const TOP = 10;
 const BOTTOM = 24;
+/** Below this width, px, the readout leaves out intervals. */
+const NARROW = 480;
 
 /** Where the axis may begin: at nothing, unless hardly any run ends. */
 const BOTTOMS = [0.999, 0.99, 0.95, 0.9, 0.8, 0.5, 0];
@@ -113,14 +115,24 @@ const differenceInWords = (difference: Estimate) =>
   `${formatDifference(difference, "points")} (${formatDifferenceInterval(difference, "points")})`;
 
 /** What the chart says at the start of a quarter, a line a scenario. */
-function readoutOf(courses: readonly ComparedCourse[], startYear: number, quarter: number): string[] {
+function readoutOf(
+  courses: readonly ComparedCourse[],
+  startYear: number,
+  quarter: number,
+  isNarrow: boolean,
+): string[] {
   const when = `Start of ${quarterName(startYear, quarter)}`;
   if (quarter === 0) return [`${when}: all together`];
   const lines = courses.map(({ label, together, difference }) => {
-    const apart = difference ? `, ${differenceInWords(difference[quarter] ?? NONE)}` : "";
-    return `${togetherInWords(together[quarter] ?? NONE)} ${isolated(label)}${apart}`;
+    const [share, less] = [together[quarter] ?? NONE, difference?.[quarter] ?? null];
+    if (isNarrow) {
+      const apart = less === null ? "" : `, ${formatDifference(less, "points")}`;
+      return `${formatChance(share)}${apart}: ${isolated(label)}`;
+    }
+    const apart = less === null ? "" : `, ${differenceInWords(less)}`;
+    return `${togetherInWords(share)}${apart}: ${isolated(label)}`;
   });
-  return [`${when}, still together (95%)`, ...lines];
+  return [`${when}, still together${isNarrow ? "" : " (95%)"}`, ...lines];
 }
 
 const summaryOf = (courses: readonly ComparedCourse[]) =>
@@ -137,7 +149,7 @@ export const CompareChart = memo(function CompareChart(props: CompareChartProps)
     [courses, quarters, width, height],
   );
   const [hovered, handlers] = useHoveredQuarter(LEFT, x(1) - x(0), quarters);
-  const lines = hovered === null ? [] : readoutOf(courses, startYear, hovered);
+  const lines = hovered === null ? [] : readoutOf(courses, startYear, hovered, width < NARROW);
   return (
     <Surface width={width} height={height} label={summaryOf(courses)} {...handlers}>
       <ValueAxis ticks={ticks} y={y} left={LEFT} right={right} />

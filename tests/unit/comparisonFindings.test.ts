@@ -191,6 +191,11 @@ describe("other sentences of a comparison", () => {
       "The two part in early 2031 and end 21 points apart",
     );
     expect(title(outcomesOf(3500), outcomesOf(3500))).toBe("“Now” and the baseline stay close at all times");
+    const three = sides(fee, "baseline", "now", "preset:single-sponsor");
+    const several = (...ended: number[]) =>
+      togetherFinding(comparisonOf(ended.map((count) => outcomesOf(count))), three);
+    expect(several(1400, 3, 3500)).toBe("Of 100 futures, 65 to more than 99 hold, depending on the scenario");
+    expect(several(1400, 1400, 1400)).toBe("Of 100 futures, 86 hold in every scenario");
     expect(title(outcomesOf(0), outcomesOf(RUNS))).toBe(
       "The two part in early 2031 and end nearly 100 points apart",
     );

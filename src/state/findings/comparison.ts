@@ -149,6 +149,12 @@ function widestGap({ together }: PairedComparison) {
   );
 }
 
+/** How many of 100, without claiming none or all. */
+function countInWords(count: number): string {
+  if (count === 0) return "fewer than 1";
+  return count === 100 ? "more than 99" : String(count);
+}
+
 function gapInWords(gap: number): string {
   if (gap < 0.0095) return "less than a point";
   if (gap > 0.9905) return "nearly 100 points";
@@ -166,8 +172,8 @@ export function togetherFinding({ accounts, againstFirst }: Comparison, sides: r
     const ends = accounts.map(({ together }) => endedOf100(together.at(-1)?.value ?? 1));
     const [least, most] = [Math.min(...ends), Math.max(...ends)];
     return least === most
-      ? `Of 100 futures, about ${most} hold in every scenario`
-      : `Of 100 futures, ${least} to ${most} hold, depending on the scenario`;
+      ? `Of 100 futures, ${countInWords(most)} hold in every scenario`
+      : `Of 100 futures, ${countInWords(least)} to ${countInWords(most)} hold, depending on the scenario`;
   }
   if (apart < 0) return `${capitalized(second.noun)} and ${first.noun} stay close at all times`;
   const when = seasonOf(first.scenario, apart);
