@@ -138,11 +138,17 @@ function variantsOf(scenario: Scenario, { inputs }: TornadoInput): readonly Vari
 export function measureTornado(scenario: Scenario, tools: StageTools<Tornado>): Promise<Tornado> {
   const inputs = tornadoInputs(scenario);
   const variants = inputs.map((input) => variantsOf(scenario, input));
-  // A certain assumption's middle is the scenario itself.
+  // Points may be alike: a certain assumption's middle is the scenario itself.
   const scenarios: Scenario[] = [scenario];
-  const places = variants.map((ofInput) =>
-    ofInput.map(({ scenario: variant }) => (isSame(variant, scenario) ? 0 : scenarios.push(variant) - 1)),
-  );
+  const placeIn = (variant: Scenario) => {
+    const newest = scenarios.length - 1;
+    return isSame(variant, scenario)
+      ? 0
+      : isSame(variant, scenarios[newest])
+        ? newest
+        : scenarios.push(variant) - 1;
+  };
+  const places = variants.map((ofInput) => ofInput.map((variant) => placeIn(variant.scenario)));
   return inStages<Pick<TornadoPoint, "risk" | "duesUsdPerYear">, Tornado>(
     {
       scenarios,
