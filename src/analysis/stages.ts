@@ -35,7 +35,10 @@ export async function inStages<C, T>(
   };
   const stage = async (runs: number) =>
     conclude(await Promise.all(scenarios.map((scenario) => measured(scenario, runs))), runs);
-  for (const runs of stages.slice(0, -1)) progress(done / total, await stage(runs));
+  for (const runs of stages.slice(0, -1)) {
+    const part = await stage(runs);
+    progress(done / total, part);
+  }
   return stage(stages.at(-1) as number);
 }
 

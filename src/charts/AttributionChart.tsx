@@ -158,7 +158,11 @@ export const AttributionChart = memo(function AttributionChart({ rows, width }: 
           />
         ))}
       </Surface>
-      <p className="row-readout">{hovered === null ? "" : rows[hovered]?.explanation}</p>
+      <p className="row-readout">
+        {hovered === null
+          ? "Point at a row for its interval, and for what “off” means."
+          : rows[hovered]?.explanation}
+      </p>
     </>
   );
 });

@@ -156,8 +156,9 @@ export const CorrelationChart = memo(function CorrelationChart({ rows, width }: 
         ))}
       </Surface>
       <p className="row-readout">
-        {read &&
-          `${read.name}: with dues ${saidOf(read.dues)}; with falling apart ${saidOf(read.fallingApart)}`}
+        {read
+          ? `${read.name}: with dues ${saidOf(read.dues)}; with falling apart ${saidOf(read.fallingApart)}`
+          : "Point at a row for its intervals."}
       </p>
     </>
   );

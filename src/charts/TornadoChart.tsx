@@ -28,6 +28,8 @@ interface TornadoChartProps {
   /** The measure with everything as it is. */
   readonly now: number;
   readonly format: (measure: number) => string;
+  /** What a number on the axis reads as; none of these is an estimate. */
+  readonly formatTick: (measure: number) => string;
   /** Ends of the axis where the measure has any. */
   readonly limits: readonly [number, number];
   readonly width: number;
@@ -38,6 +40,8 @@ const NARROW = 560;
 const END_SIZE = 12;
 const GAP = 9;
 const TICK = 90;
+const LEAST_PLOT = 60;
+const FITTING_STEPS = 8;
 /** Places of the points that are no ends. */
 const BETWEEN = [1, 2, 3] as const;
 
@@ -52,22 +56,44 @@ function endsOf({ marks }: TornadoRow) {
   return low.measure <= high.measure ? [low, high] : [high, low];
 }
 
-const widthOf = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => textWidth(text, END_SIZE)));
+/** A scale on which no label of an end lies outside of `start` … `width`.
+ * Labels need room only beside their own marks, so the ends are moved in until all fit. */
+function scaleOf(
+  rows: readonly TornadoRow[],
+  domain: readonly [number, number],
+  start: number,
+  width: number,
+) {
+  const needs = rows.map((row) => {
+    const measures = row.marks.map(({ measure }) => measure);
+    const [before, after] = endsOf(row).map((end) => textWidth(end?.at ?? "", END_SIZE) + GAP + 4);
+    return {
+      least: Math.min(...measures),
+      most: Math.max(...measures),
+      before: before ?? 0,
+      after: after ?? 0,
+    };
+  });
+  let [from, to] = [start + GAP, width - GAP];
+  const x = () => scaleLinear(domain, [from, to]);
+  for (let step = 0; step < FITTING_STEPS; step++) {
+    from += Math.max(0, ...needs.map(({ least, before }) => start + before - x()(least)));
+    to -= Math.max(0, ...needs.map(({ most, after }) => x()(most) + after - width));
+    to = Math.max(to, from + LEAST_PLOT);
+  }
+  return x();
+}
 
-function layoutOf({ rows, now, limits, width }: Omit<TornadoChartProps, "format">) {
+function layoutOf({ rows, now, limits, width }: Omit<TornadoChartProps, "format" | "formatTick">) {
   const isNarrow = width < NARROW;
   const names = Math.max(0, ...rows.map(({ name }) => textWidth(name, NAME_SIZE)));
   const name = isNarrow ? width : Math.min(names, width * 0.34);
-  const start = isNarrow ? 0 : name + 12;
-  const ends = rows.map(endsOf);
-  const before = widthOf(ends.map(([end]) => end?.at ?? "")) + GAP + 6;
-  const after = widthOf(ends.map(([, end]) => end?.at ?? "")) + GAP + 6;
   const values = [now, ...rows.flatMap(({ marks }) => marks.map(({ measure }) => measure))];
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const pad = least === most ? Math.abs(most) * 0.1 + 0.01 : 0;
-  const from = start + before;
-  const to = Math.max(from + 60, width - after);
-  const x = scaleLinear([Math.max(limits[0], least - pad), Math.min(limits[1], most + pad)], [from, to]);
+  const domain = [Math.max(limits[0], least - pad), Math.min(limits[1], most + pad)] as const;
+  const x = scaleOf(rows, domain, isNarrow ? 0 : name + 12, width);
+  const [from = 0, to = width] = x.range();
   return { isNarrow, name, x, ticks: x.ticks(Math.max(2, Math.floor((to - from) / TICK))) };
 }
 
@@ -109,7 +135,8 @@ function Scale({
   height,
   now,
   format,
-}: Pick<TornadoChartProps, "now" | "format"> & { layout: Layout; height: number }) {
+  formatTick,
+}: Pick<TornadoChartProps, "now" | "format" | "formatTick"> & { layout: Layout; height: number }) {
   return (
     <>
       <g className="axis">
@@ -117,7 +144,7 @@ function Scale({
           <g key={tick}>
             <line className="grid" x1={x(tick)} x2={x(tick)} y1={HEAD - 4} y2={height} />
             <text x={x(tick)} y={HEAD - 9} textAnchor="middle">
-              {format(tick)}
+              {formatTick(tick)}
             </text>
           </g>
         ))}
@@ -135,6 +162,7 @@ export const TornadoChart = memo(function TornadoChart({
   rows,
   now,
   format,
+  formatTick,
   limits,
   width,
 }: TornadoChartProps) {
@@ -150,13 +178,15 @@ export const TornadoChart = memo(function TornadoChart({
   return (
     <>
       <Surface width={width} height={height} label={`${summary.join("; ")}.`} {...handlers}>
-        <Scale layout={layout} height={height} now={now} format={format} />
+        <Scale layout={layout} height={height} now={now} format={format} formatTick={formatTick} />
         {rows.map((row, index) => (
           <Row key={row.id} row={row} y={HEAD + (index + 0.5) * step} layout={layout} />
         ))}
       </Surface>
       <p className="row-readout">
-        {read && `${read.name}: ${read.marks.map(({ at, said }) => `${said} at ${at}`).join("; ")}`}
+        {read
+          ? `${read.name}: ${read.marks.map(({ at, said }) => `${said} at ${at}`).join("; ")}`
+          : "Point at a row for all five of its points."}
       </p>
     </>
   );

@@ -6,12 +6,13 @@ import { type PointerEvent, useState } from "react";
  * @param rows  how many there are */
 export function useHoveredRow(top: number, height: number, rows: number) {
   const [hovered, setHovered] = useState<number | null>(null);
-  const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
+  const point = (event: PointerEvent<SVGSVGElement>) => {
     const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
     const row = Math.floor((y - top) / height);
     setHovered(row >= 0 ? row : null);
   };
   // Fewer rows may leave the pointer below the last until it moves again.
   const row = hovered !== null && hovered < rows ? hovered : null;
-  return [row, { onPointerMove, onPointerLeave: () => setHovered(null) }] as const;
+  const handlers = { onPointerMove: point, onPointerDown: point, onPointerLeave: () => setHovered(null) };
+  return [row, handlers] as const;
 }

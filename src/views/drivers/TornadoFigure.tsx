@@ -10,7 +10,7 @@ import {
 import { Figure } from "../../charts/Figure";
 import { TornadoChart, type TornadoRow, tornadoHeight, tornadoTable } from "../../charts/TornadoChart";
 import { formatChance, formatInterval } from "../../model/chances";
-import { formatNumber, formatRange, formatUsd, formatValue } from "../../model/format";
+import { formatNumber, formatPercent, formatRange, formatUsd, formatValue } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { assumptionTitle, formatMeasure, tornadoFinding } from "../../state/findings/drivers";
 import { StudyStatus } from "../StudyStatus";
@@ -18,6 +18,11 @@ import { useStudy } from "../useStudy";
 import { ShowAll } from "./ShowAll";
 
 const FEW = 12;
+
+const FORMAT_TICK: Readonly<Record<Measure, (measure: number) => string>> = {
+  risk: (share) => formatPercent(share, 0),
+  dues: (usd) => formatUsd(usd),
+};
 
 const LIMITS: Readonly<Record<Measure, readonly [number, number]>> = { risk: [0, 1], dues: [0, Infinity] };
 
@@ -78,7 +83,7 @@ export function TornadoFigure({ scenario, asked }: { scenario: Scenario; asked: 
     <div className="study-figure" aria-busy={phase === "running"} data-stale={shown?.input !== scenario}>
       <Figure
         title={shown ? tornadoFinding(shown.result, measure) : "Which assumption matters most"}
-        subtitle={`Which assumption, moved over its range while the others stay, moves ${noun} most? Uncertain numbers: 5th to 95th percentile; certain ones: 25% either way. Ring: lowest value; dot: highest.${shown ? ` First ${formatNumber(shown.result.runs)} runs.` : ""}`}
+        subtitle={`Which assumption, moved over its range while the others stay, moves ${noun} most? Uncertain numbers: 5th to 95th percentile; certain ones: 25% either way. Groups of members are moved together. Ring: lowest value; dot: highest.${shown ? ` First ${formatNumber(shown.result.runs)} runs.` : ""}`}
         height={tornadoHeight(FEW, Infinity)}
         table={() => tornadoTable(all)}
         tools={<Choice measure={measure} onChoose={setMeasure} />}
@@ -89,6 +94,7 @@ export function TornadoFigure({ scenario, asked }: { scenario: Scenario; asked: 
               rows={rows}
               now={measure === "risk" ? shown.result.risk.value : shown.result.duesUsdPerYear}
               format={format}
+              formatTick={FORMAT_TICK[measure]}
               limits={LIMITS[measure]}
               width={width}
             />
