@@ -76,7 +76,9 @@ describe("Shapley value of a game", () => {
               }),
             ),
           );
-          shapleyOfGame(worths).forEach((value, player) => expect(value).toBeCloseTo(means[player] ?? 0, 9));
+          for (const [player, value] of shapleyOfGame(worths).entries()) {
+            expect(value).toBeCloseTo(means[player] ?? 0, 9);
+          }
         },
       ),
       { numRuns: 30 },

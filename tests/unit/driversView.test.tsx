@@ -53,7 +53,7 @@ describe("the drivers view", () => {
   it("leads with what makes the risk, and answers its three questions", async () => {
     const { user } = await open();
     await allDone();
-    expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/of the \d+ points of risk\.$/);
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/ the \d+ points of risk\.$/);
     const [attribution, tornado, correlation] = figures() as [HTMLElement, HTMLElement, HTMLElement];
     expect(attribution.textContent).toContain("how many points of risk would each take with it?");
     expect(tornado.textContent).toContain("moves the risk most?");

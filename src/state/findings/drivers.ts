@@ -110,7 +110,7 @@ export function attributionFinding(attribution: Attribution, scenario: Scenario)
     return `${capitalized(left)} of the ${total} points of risk remain with every driver switched off`;
   }
   const named = leadingDrivers(attribution);
-  if (named.length === 0) return `No single driver makes the ${total} points of risk`;
+  if (named.length === 0) return `No driver stands out in the ${total} points of risk`;
   const sum = named.reduce((points, { value }) => points + value, 0);
   const names = capitalized(listed(named.map(({ driver }) => DRIVER_WORDS[driver].name)));
   const part = pointsInWords(sum);
