@@ -34,6 +34,8 @@ const BAR = 18;
 const NARROW = 480;
 const AMOUNT_SIZE = 12;
 const GAP = 8;
+/** Share of runs below which bars are not stretched to the full width. */
+const LEAST_DOMAIN = 0.01;
 const ABSENT = "not in this scenario";
 const WITHOUT = "risk with it alone off";
 
@@ -49,7 +51,7 @@ function layoutOf(rows: readonly AttributionRow[], width: number) {
   const amount = Math.max(...rows.map((row) => textWidth(row.amount, AMOUNT_SIZE))) + GAP + 4;
   const without = isNarrow ? 64 : 76;
   const ends = rows.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
-  const [least, most] = [Math.min(0, ...ends), Math.max(0.001, ...ends)];
+  const [least, most] = [Math.min(0, ...ends), Math.max(LEAST_DOMAIN, ...ends)];
   const left = start + (least < 0 ? amount : 0);
   return {
     isNarrow,

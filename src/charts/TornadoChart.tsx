@@ -41,6 +41,8 @@ const END_SIZE = 12;
 const GAP = 9;
 const TICK = 90;
 const LEAST_PLOT = 60;
+/** Room for half the label of a tick. */
+const MARGIN = 22;
 const FITTING_STEPS = 8;
 /** Places of the points that are no ends. */
 const BETWEEN = [1, 2, 3] as const;
@@ -74,7 +76,7 @@ function scaleOf(
       after: after ?? 0,
     };
   });
-  let [from, to] = [start + GAP, width - GAP];
+  let [from, to] = [start + MARGIN, width - MARGIN];
   const x = () => scaleLinear(domain, [from, to]);
   for (let step = 0; step < FITTING_STEPS; step++) {
     from += Math.max(0, ...needs.map(({ least, before }) => start + before - x()(least)));
@@ -132,11 +134,13 @@ function Row({ row, y, layout }: { row: TornadoRow; y: number; layout: Layout })
 
 function Scale({
   layout: { x, ticks },
+  width,
   height,
   now,
   format,
   formatTick,
-}: Pick<TornadoChartProps, "now" | "format" | "formatTick"> & { layout: Layout; height: number }) {
+}: Pick<TornadoChartProps, "width" | "now" | "format" | "formatTick"> & { layout: Layout; height: number }) {
+  const label = `now ${format(now)}`;
   return (
     <>
       <g className="axis">
@@ -150,8 +154,13 @@ function Scale({
         ))}
       </g>
       <line className="now" x1={x(now)} x2={x(now)} y1={15} y2={height} />
-      <text className="now-label" x={x(now)} y={10} textAnchor="middle">
-        now {format(now)}
+      <text
+        className="now-label"
+        x={Math.min(x(now), width - textWidth(label, 11) / 2)}
+        y={10}
+        textAnchor="middle"
+      >
+        {label}
       </text>
     </>
   );
@@ -178,7 +187,14 @@ export const TornadoChart = memo(function TornadoChart({
   return (
     <>
       <Surface width={width} height={height} label={`${summary.join("; ")}.`} {...handlers}>
-        <Scale layout={layout} height={height} now={now} format={format} formatTick={formatTick} />
+        <Scale
+          layout={layout}
+          width={width}
+          height={height}
+          now={now}
+          format={format}
+          formatTick={formatTick}
+        />
         {rows.map((row, index) => (
           <Row key={row.id} row={row} y={HEAD + (index + 0.5) * step} layout={layout} />
         ))}

@@ -98,6 +98,11 @@ describe("what makes the risk", () => {
       { parts: { shocks: 0.1 }, rest: 0.3 },
       "30 of the 40 points of risk remain with every driver switched off",
     ],
+    [
+      "the terms alone",
+      { rest: 1 },
+      "The risk stays as it is with every driver switched off: it lies in the terms",
+    ],
     ["nothing", {}, "None of 5,000 futures falls apart by 2031: no risk to take apart"],
     [
       "none of the drivers",
@@ -192,7 +197,7 @@ describe("the tornado's title", () => {
   it("names two that move alike, and says when none does", () => {
     const other = bar("sponsors[0].share", [0.6, 0.5, 0.4, 0.3, 0.11], "NVIDIA");
     expect(tornadoFinding(tornado(cost, other), "risk")).toBe(
-      "“Frontier model, one generation” and “NVIDIA: share of the bill” move the risk most, about as far as each other",
+      "“Frontier model, one generation” and “Share of the bill: NVIDIA” move the risk most, about as far as each other",
     );
     expect(tornadoFinding(tornado(), "risk")).toBe(
       "No assumption moves the risk when it alone is moved over its range",
@@ -205,10 +210,10 @@ describe("the tornado's title", () => {
 
   it("keeps names that read from right to left apart from what follows", () => {
     expect(assumptionTitle({ field: fieldAt("sponsors[].share"), owner: "שלום" })).toBe(
-      "\u2068שלום\u2069: share of the bill",
+      "Share of the bill: \u2068שלום\u2069",
     );
     expect(assumptionTitle({ field: fieldAt("members[].count"), owner: "founders" })).toBe(
-      "Founders: how many",
+      "How many founders",
     );
   });
 });

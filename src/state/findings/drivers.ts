@@ -107,6 +107,7 @@ export function attributionFinding(attribution: Attribution, scenario: Scenario)
   }
   if (rest.value >= risk.value / 2) {
     const left = pointsInWords(rest.value);
+    if (left === total) return "The risk stays as it is with every driver switched off: it lies in the terms";
     return `${capitalized(left)} of the ${total} points of risk remain with every driver switched off`;
   }
   const named = leadingDrivers(attribution);
@@ -137,12 +138,12 @@ export function aloneFinding({ contributions, risk }: Attribution): string {
 /** Names from right to left keep their place in a line of English. */
 const isolated = (name: string) => (/[\u0590-\u08ff]/.test(name) ? `\u2068${name}\u2069` : name);
 
-/** What an assumption is called, and whose it is.
- * @example assumptionTitle({ field: shareField, owner: "NVIDIA" }) // "NVIDIA: share of the bill" */
+/** What an assumption is called, and whose it is: that comes last, for names may be long.
+ * @example assumptionTitle({ field: shareField, owner: "NVIDIA" }) // "Share of the bill: NVIDIA" */
 export function assumptionTitle({ field, owner }: Pick<InputCorrelation, "field" | "owner">): string {
   if (owner === null) return field.title;
-  const title = field.title.charAt(0).toLowerCase() + field.title.slice(1);
-  return `${capitalized(isolated(owner))}: ${title}`;
+  const isCount = field.path.endsWith("count") && (owner === "founders" || owner === "prospects");
+  return isCount ? `${field.title} ${owner}` : `${field.title}: ${isolated(owner)}`;
 }
 
 /** A risk or dues a year as a title has it. */

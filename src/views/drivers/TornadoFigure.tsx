@@ -84,12 +84,13 @@ export function TornadoFigure({ scenario, asked }: { scenario: Scenario; asked: 
       <Figure
         title={shown ? tornadoFinding(shown.result, measure) : "Which assumption matters most"}
         subtitle={`Which assumption, moved over its range while the others stay, moves ${noun} most? Uncertain numbers: 5th to 95th percentile; certain ones: 25% either way. Groups of members are moved together. Ring: lowest value; dot: highest.${shown ? ` First ${formatNumber(shown.result.runs)} runs.` : ""}`}
-        height={tornadoHeight(FEW, Infinity)}
+        height={tornadoHeight(shown === null ? FEW : Math.min(FEW, all.length), Infinity)}
         table={() => tornadoTable(all)}
         tools={<Choice measure={measure} onChoose={setMeasure} />}
       >
         {(width) =>
-          shown !== null && (
+          shown !== null &&
+          rows.length > 0 && (
             <TornadoChart
               rows={rows}
               now={measure === "risk" ? shown.result.risk.value : shown.result.duesUsdPerYear}
