@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import { type Attribution, attributeRisk } from "../../analysis/attribution";
+import { DRIVERS } from "../../analysis/drivers";
+import { AttributionChart, attributionHeight, attributionTable } from "../../charts/AttributionChart";
+import { Figure } from "../../charts/Figure";
+import { formatNumber } from "../../model/format";
+import type { Scenario } from "../../model/schema";
+import { attributionFinding } from "../../state/findings/drivers";
+import { useSessionState } from "../PageContext";
+import { StudyStatus } from "../StudyStatus";
+import { useStudy } from "../useStudy";
+import "../styles/attribution.css";
+import { attributionRows } from "./attributionRows";
+
+const QUESTION =
+  "If the drivers were switched off one after the other, in every possible order: how many points of risk would each take with it?";
+
+interface AttributionFigureProps {
+  /** Says something else than what makes the larger part of the risk. */
+  readonly titleOf?: (attribution: Attribution, scenario: Scenario) => string;
+}
+
+/** What the risk of the scenario on the screen is made of, driver by driver; works it out itself. */
+export function AttributionFigure({ titleOf = attributionFinding }: AttributionFigureProps) {
+  const scenario = useSessionState((state) => state.scenario);
+  const { shown, phase, ...study } = useStudy(attributeRisk, scenario);
+  const rows = useMemo(() => (shown === null ? [] : attributionRows(shown.result)), [shown]);
+  const counted = shown && ` Mean over the orders; first ${formatNumber(shown.result.runs)} runs; line: 95%.`;
+  return (
+    <div className="study-figure" aria-busy={phase === "running"} data-stale={shown?.input !== scenario}>
+      <Figure
+        title={shown ? titleOf(shown.result, shown.input) : "What each driver adds to the risk"}
+        subtitle={`${QUESTION}${counted ?? ""}`}
+        height={attributionHeight(DRIVERS.length + 1, Infinity)}
+        table={() => attributionTable(rows)}
+      >
+        {(width) => rows.length > 0 && <AttributionChart rows={rows} width={width} />}
+      </Figure>
+      <StudyStatus {...study} phase={phase} what="what each driver adds" />
+    </div>
+  );
+}
