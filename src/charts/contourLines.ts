@@ -1,0 +1,42 @@
+import { contours } from "d3";
+
+export type Point = readonly [x: number, y: number];
+
+/** Values of a grid, row-major; null where there is none. */
+export interface Grid {
+  readonly width: number;
+  readonly height: number;
+  readonly values: readonly (number | null)[];
+}
+
+const isOnEdge = ([x, y]: Point, { width, height }: Grid) => x <= 0 || y <= 0 || x >= width || y >= height;
+
+/** A closed ring cut where it runs along the grid's edge: what is left are the lines within. */
+function openLines(ring: readonly Point[], grid: Grid): Point[][] {
+  const lines: Point[][] = [[]];
+  for (const [index, point] of ring.entries()) {
+    const before = ring[index - 1];
+    if (before !== undefined && isOnEdge(before, grid) && isOnEdge(point, grid)) lines.push([]);
+    lines.at(-1)?.push(point);
+  }
+  const [first, last] = [lines[0], lines.at(-1)];
+  const isOneLine = first !== last && first?.[0] && last && String(first[0]) === String(last.at(-1));
+  if (isOneLine && first && last) {
+    lines.pop();
+    lines[0] = [...last, ...first.slice(1)];
+  }
+  return lines.filter((line) => line.length > 1);
+}
+
+/** The lines along which a grid takes a value, in columns and rows with the middle of the first cell at ½, ½; none
+ * where the grid is one cell wide.
+ * @source d3-contour, marching squares */
+export function contourLines(grid: Grid, level: number): readonly (readonly Point[])[] {
+  const { width, height, values } = grid;
+  if (width < 2 || height < 2) return [];
+  const numbers = values.map((value) => value ?? Number.NaN);
+  const { coordinates } = contours().size([width, height]).contour(numbers, level);
+  return coordinates.flatMap((polygon) =>
+    polygon.flatMap((ring) => openLines(ring as unknown as readonly Point[], grid)),
+  );
+}
