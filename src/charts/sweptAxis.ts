@@ -11,6 +11,8 @@ export interface ChartAxis {
   /** Where the scenario stands. */
   readonly now: number;
   readonly format: (value: number) => string;
+  /** Without what all values have in common. */
+  readonly formatTick: (value: number) => string;
 }
 
 export interface PlacedTick {
@@ -21,7 +23,7 @@ export interface PlacedTick {
 
 /** Round values of an axis and where they stand, no two nearer than `room`.
  * @param room  least distance of two ticks, in places of values */
-export function ticksOf({ values, scale, format }: ChartAxis, room: number): readonly PlacedTick[] {
+export function ticksOf({ values, scale, formatTick }: ChartAxis, room: number): readonly PlacedTick[] {
   const [low, high] = [values[0] as number, values.at(-1) as number];
   const above = values.find((value) => value > 0) ?? 1;
   const round =
@@ -33,7 +35,7 @@ export function ticksOf({ values, scale, format }: ChartAxis, room: number): rea
   const ticks: PlacedTick[] = [];
   for (const value of round) {
     const at = placeOn(values, value, scale);
-    if (at - (ticks.at(-1)?.at ?? -room) >= room) ticks.push({ at, label: format(value) });
+    if (at - (ticks.at(-1)?.at ?? -room) >= room) ticks.push({ at, label: formatTick(value) });
   }
   return ticks;
 }

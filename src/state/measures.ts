@@ -1,5 +1,5 @@
 import type { Estimate } from "../analysis/results";
-import type { Measure, SweepPoint } from "../analysis/sweep";
+import type { Measure } from "../analysis/sweep";
 import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { formatNumber, formatUsd } from "../model/format";
 import type { Scenario } from "../model/schema";
@@ -59,5 +59,15 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
   },
 };
 
-/** What a point says of a measure; null when no run can tell. */
-export const estimateOf = (point: SweepPoint, measure: Measure): Estimate | null => point[measure];
+/** A map whose risks stay below this is not coloured as if they were high. */
+const LEAST_RISK = 0.2;
+
+/** Ends of the colours for the values of a map: from nothing on for a risk, else from the least to the most. */
+export function rampOf(
+  { measure }: MeasureWords,
+  values: readonly (Estimate | null)[],
+): readonly [number, number] {
+  const known = values.flatMap((estimate) => estimate?.value ?? []);
+  if (measure === "risk") return [0, Math.max(LEAST_RISK, ...known)];
+  return known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
+}

@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Input, inputAt, inputsOf, withMiddle } from "../analysis/inputs";
 import type { Measure, SweepAxis, SweepInput } from "../analysis/sweep";
+import { formatValue } from "../model/format";
 import { valueAt, withValue } from "../model/paths";
-import type { Quantity, Scenario } from "../model/schema";
+import type { Quantity, Scenario, Unit } from "../model/schema";
 import { controlGroups, itemControls } from "./controlGroups";
 import { type Control, fieldControl } from "./controls";
+import type { SweptAxis } from "./findings/tradeoffs";
 import { LISTS, type ListName } from "./partners";
 import type { Session } from "./session";
 import { sweepAxis } from "./sweepAxes";
@@ -145,4 +147,31 @@ export function sweepInputOf(scenario: Scenario, choice: TradeoffChoice): SweepI
   const y = inputs.y && sweepAxis(scenario, inputs.y, MOST_ROWS, inputs.x);
   const bare: Scenario = { ...scenario, name: "", summary: "", sources: {} };
   return { scenario: y === null ? settled(bare, x) : settled(settled(bare, x), y), x, y };
+}
+
+const BARE_UNITS: Partial<Record<Unit, Unit>> = {
+  usdPerYear: "usd",
+  perYear: "share",
+  sharePerYear: "share",
+  timesPerYear: "count",
+  factorPerYear: "factor",
+};
+
+/** The axis of a sweep with the words that go with it; null when the scenario has no such assumption any more. */
+export function sweptAxis(scenario: Scenario, { path, values }: SweepAxis): SweptAxis | null {
+  const input = movableAt(scenario, path);
+  if (input === null) return null;
+  const { field, middle } = input;
+  const item = /^\w+\[\d+\]/.exec(path)?.[0];
+  const bare = field.unit && (BARE_UNITS[field.unit] ?? field.unit);
+  return {
+    path,
+    label: assumptionLabel(scenario, path),
+    owner: item === undefined ? null : String(valueAt(scenario, `${item}.name`)),
+    values,
+    scale: field.scale,
+    now: middle,
+    format: (value) => formatValue(value, field.unit),
+    formatTick: (value) => formatValue(value, bare),
+  };
 }

@@ -17,6 +17,8 @@ export interface SweptAxis {
   /** The middle as it is. */
   readonly now: number;
   readonly format: (value: number) => string;
+  /** Without what all values have in common. */
+  readonly formatTick: (value: number) => string;
 }
 
 type Moves = readonly [more: string, less: string];
