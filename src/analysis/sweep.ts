@@ -83,7 +83,8 @@ function meanWithin(sample: readonly number[]): Estimate | null {
 /** What a sweep measures, out of what became of each run.
  * @param outcomes  of at least one run */
 export function pointOf({ runs, endedAfter, duesUsdPerYear, members }: Outcomes): SweepPoint {
-  const together = [...members].filter((_, run) => endedAfter[run] === 0);
+  const together: number[] = [];
+  for (const [run, left] of members.entries()) if (endedAfter[run] === 0) together.push(left);
   return {
     risk: chanceOf((runs - together.length) / runs, runs),
     dues: medianWithin(duesUsdPerYear.slice()),

@@ -9,10 +9,24 @@ export interface Grid {
   readonly values: readonly (number | null)[];
 }
 
-const isOnEdge = ([x, y]: Point, { width, height }: Grid) => x <= 0 || y <= 0 || x >= width || y >= height;
+const isBeyond = (place: number, end: number) => place <= 0 || place >= end;
+
+const isOnEdge = ([x, y]: Point, { width, height }: Grid) => isBeyond(x, width) || isBeyond(y, height);
+
+/** The line as it goes on to the edge: values stay beyond the middle of the outermost cells what they are there,
+ * while marching squares end at the middle of an edge's cell. */
+function straightened(line: readonly Point[], grid: Grid): readonly Point[] {
+  const ended = (end: Point, next: Point): Point => {
+    if (!isOnEdge(end, grid)) return end;
+    return isBeyond(end[1], grid.height) ? [next[0], end[1]] : [end[0], next[1]];
+  };
+  const [first, second] = line as [Point, Point];
+  const [beforeLast, last] = line.slice(-2) as [Point, Point];
+  return [ended(first, second), ...line.slice(1, -1), ended(last, beforeLast)];
+}
 
 /** A closed ring cut where it runs along the grid's edge: what is left are the lines within. */
-function openLines(ring: readonly Point[], grid: Grid): Point[][] {
+function openLines(ring: readonly Point[], grid: Grid): readonly (readonly Point[])[] {
   const lines: Point[][] = [[]];
   for (const [index, point] of ring.entries()) {
     const before = ring[index - 1];
@@ -25,7 +39,7 @@ function openLines(ring: readonly Point[], grid: Grid): Point[][] {
     lines.pop();
     lines[0] = [...last, ...first.slice(1)];
   }
-  return lines.filter((line) => line.length > 1);
+  return lines.filter((line) => line.length > 1).map((line) => straightened(line, grid));
 }
 
 /** The lines along which a grid takes a value, in columns and rows with the middle of the first cell at ½, ½; none

@@ -84,17 +84,25 @@ export function assumptionGroups(scenario: Scenario): readonly AssumptionGroup[]
   ]);
 }
 
+/** What the choice of assumptions depends on: names, and which numbers are there at all. */
+const shapeOf = ({ members, sponsors, shocks }: Scenario) =>
+  JSON.stringify([
+    members.map(({ name, joinsPerYear, duesCapUsdPerYear }) => [
+      name,
+      joinsPerYear > 0,
+      duesCapUsdPerYear === null,
+    ]),
+    sponsors.map(({ name, capUsdPerYear }) => [name, capUsdPerYear === null]),
+    shocks.map(({ name }) => name),
+  ]);
+
 /** A selector of the groups; they stay the same objects until others are needed. */
 export function assumptionGroupsSelector() {
-  let key = "";
+  let key: string | null = null;
   let groups: readonly AssumptionGroup[] = [];
-  let last: Scenario | null = null;
   return ({ scenario }: { readonly scenario: Scenario }): readonly AssumptionGroup[] => {
-    if (scenario === last) return groups;
-    last = scenario;
-    const next = assumptionGroups(scenario);
-    const nextKey = JSON.stringify(next);
-    if (nextKey !== key) [key, groups] = [nextKey, next];
+    const next = shapeOf(scenario);
+    if (next !== key) [key, groups] = [next, assumptionGroups(scenario)];
     return groups;
   };
 }

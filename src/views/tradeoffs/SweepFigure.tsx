@@ -91,7 +91,10 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now }: SweepF
         isNow={looked === null}
         isRough={looked !== null && sweep[looked]?.isOwn === false}
         problem={problem}
-        onAdopt={() => looked !== null && adopt(looked)}
+        onAdopt={() => {
+          if (looked !== null) adopt(looked);
+          setCursor(null);
+        }}
       />
     </>
   );
