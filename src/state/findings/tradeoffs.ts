@@ -114,7 +114,7 @@ function nothing(cells: Known, words: MeasureWords): string | null {
   const [least, most] = [extreme(known, -1), extreme(known, 1)];
   if (differ(least, most)) return null;
   const [low, high] = [words.short(least.value), words.short(most.value)];
-  const about = low === high ? `about ${low}` : `${low} to ${high}`;
+  const about = low !== high ? `${low} to ${high}` : /^[<>]/.test(low) ? low : `about ${low}`;
   return `Nothing here changes ${words.name} by more than chance does: ${about} everywhere`;
 }
 

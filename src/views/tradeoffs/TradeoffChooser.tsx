@@ -5,6 +5,7 @@ import { MEASURE_WORDS } from "../../state/measures";
 import { assumptionGroupsSelector, tradeoffsOf } from "../../state/tradeoffs";
 import { useSession, useSessionState } from "../PageContext";
 import { AssumptionSelect } from "./AssumptionSelect";
+import { LabelledSelect } from "./LabelledSelect";
 
 /** What is measured, over one assumption or two, and which. */
 export function TradeoffChooser({ input: { x, y } }: { input: SweepInput }) {
@@ -20,42 +21,34 @@ export function TradeoffChooser({ input: { x, y } }: { input: SweepInput }) {
   );
   return (
     <div className="tradeoff-chooser">
-      <label className="tradeoff-choice">
-        <span>Show</span>
-        <select
-          className="choice"
-          value={measure}
-          onChange={({ currentTarget }) => store.setState({ measure: currentTarget.value as Measure })}
-        >
-          {MEASURES.map((each) => (
-            <option key={each} value={each}>
-              {MEASURE_WORDS[each].title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="tradeoff-choice">
-        <span>Over</span>
-        <select
-          className="choice"
-          value={assumptions}
-          onChange={({ currentTarget }) =>
-            store.setState({ assumptions: currentTarget.value === "1" ? 1 : 2 })
-          }
-        >
-          <option value={2}>two assumptions</option>
-          <option value={1}>one assumption</option>
-        </select>
-      </label>
+      <LabelledSelect
+        label="Show"
+        value={measure}
+        onChange={(value) => store.setState({ measure: value as Measure })}
+      >
+        {MEASURES.map((each) => (
+          <option key={each} value={each}>
+            {MEASURE_WORDS[each].title}
+          </option>
+        ))}
+      </LabelledSelect>
+      <LabelledSelect
+        label="Over"
+        value={String(assumptions)}
+        onChange={(value) => store.setState({ assumptions: value === "1" ? 1 : 2 })}
+      >
+        <option value="2">two assumptions</option>
+        <option value="1">one assumption</option>
+      </LabelledSelect>
       <AssumptionSelect
-        title="Across"
+        label="Across"
         groups={groups}
         path={x.path}
         taken={y?.path ?? null}
         onChange={setters.x}
       />
       {y !== null && (
-        <AssumptionSelect title="Up" groups={groups} path={y.path} taken={x.path} onChange={setters.y} />
+        <AssumptionSelect label="Up" groups={groups} path={y.path} taken={x.path} onChange={setters.y} />
       )}
     </div>
   );
