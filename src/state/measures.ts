@@ -1,0 +1,73 @@
+import type { Estimate } from "../analysis/results";
+import type { Measure } from "../analysis/sweep";
+import { formatChance, formatInterval, formatRoughly } from "../model/chances";
+import { formatNumber, formatUsd } from "../model/format";
+import type { Scenario } from "../model/schema";
+import { deadline, endOf } from "./findings/words";
+
+/** How a measure of a sweep is called and written. */
+export interface MeasureWords {
+  readonly measure: Measure;
+  /** In a list of choices. */
+  readonly title: string;
+  /** In the middle of a sentence, and the verb that goes with it. */
+  readonly name: string;
+  readonly isPlural: boolean;
+  /** Over which runs. */
+  readonly of: (scenario: Scenario) => string;
+  /** Whether less of it is better. */
+  readonly isLessBetter: boolean;
+  /** For a label. */
+  readonly short: (value: number) => string;
+  /** With its 95 % interval. */
+  readonly full: (estimate: Estimate) => string;
+}
+
+const number = (value: number) => formatNumber(Number(value.toFixed(1)));
+
+export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
+  risk: {
+    measure: "risk",
+    title: "Risk of falling apart",
+    name: "the risk",
+    isPlural: false,
+    of: (scenario) => `Risk of falling apart ${deadline(scenario)}`,
+    isLessBetter: true,
+    short: (value) => formatRoughly(value),
+    full: (risk) => `${formatChance(risk)} (95%: ${formatInterval(risk)})`,
+  },
+  dues: {
+    measure: "dues",
+    title: "Median dues",
+    name: "median dues",
+    isPlural: true,
+    of: () => "Yearly dues of a payer: mean over a run’s life, median of runs",
+    isLessBetter: true,
+    short: (value) => formatUsd(value, 2),
+    full: ({ value, low, high }) =>
+      `${formatUsd(value)} a year (95%: ${formatUsd(low)} – ${formatUsd(high)})`,
+  },
+  members: {
+    measure: "members",
+    title: "Members left",
+    name: "members left",
+    isPlural: true,
+    of: (scenario) => `Active members in ${endOf(scenario)}: mean over the runs still together`,
+    isLessBetter: false,
+    short: number,
+    full: ({ value, low, high }) => `${number(value)} members (95%: ${number(low)} – ${number(high)})`,
+  },
+};
+
+/** A map whose risks stay below this is not coloured as if they were high. */
+const LEAST_RISK = 0.2;
+
+/** Ends of the colours for the values of a map: from nothing on for a risk, else from the least to the most. */
+export function rampOf(
+  { measure }: MeasureWords,
+  values: readonly (Estimate | null)[],
+): readonly [number, number] {
+  const known = values.flatMap((estimate) => estimate?.value ?? []);
+  if (measure === "risk") return [0, Math.max(LEAST_RISK, ...known)];
+  return known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
+}
