@@ -101,9 +101,9 @@ it("joining is the account of the group as it stands, and the paired interval ha
   const { joining, stayingOut, overStayingOut, others } = await resultsFor(coalition, 0, runs);
   const { seat } = await experiments.outcomes(coalition, runs, 0);
   expect(joining.values[7]).toBe((seat?.worthPv[7] ?? 0) - (seat?.duesPv[7] ?? 0));
-  const spread = (values: Float64Array | undefined) => {
-    const mean = (values ?? []).reduce((sum, value) => sum + value, 0) / runs;
-    return (values ?? []).reduce((sum, value) => sum + (value - mean) ** 2, 0) / (runs - 1);
+  const spread = (values: Float64Array) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / runs;
+    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (runs - 1);
   };
   expect(overStayingOut?.mean).toBeCloseTo(joining.mean - (stayingOut?.mean ?? 0), 2);
   const { risk, saved, lost } = others as NonNullable<typeof others>;
