@@ -114,6 +114,7 @@ export const DifferenceChart = memo(function DifferenceChart(props: DifferenceCh
     >
       <MoneyAxis ticks={ticks} x={x} top={HEAD - 6} bottom={bottom} width={width} />
       <Bars histogram={histogram} hovered={bin} x={x} y={y} bottom={bottom} />
+      <line className="money-zero" x1={x(0)} x2={x(0)} y1={HEAD - 6} y2={bottom} />
       <line className="seat-median" x1={x(median)} x2={x(median)} y1={HEAD - 6} y2={bottom} />
       <Sides advantage={advantage} rival={rival} width={width} />
       <text

@@ -8,7 +8,7 @@ interface MoneyAxisProps {
   readonly width: number;
 }
 
-/** Vertical grid lines with their amounts below, and a stronger line at nothing. */
+/** Vertical grid lines with their amounts below. */
 export function MoneyAxis({ ticks, x, top, bottom, width }: MoneyAxisProps) {
   return (
     <g className="axis">
@@ -24,7 +24,6 @@ export function MoneyAxis({ ticks, x, top, bottom, width }: MoneyAxisProps) {
           </text>
         </g>
       ))}
-      <line className="money-zero" x1={x(0)} x2={x(0)} y1={top} y2={bottom} />
     </g>
   );
 }

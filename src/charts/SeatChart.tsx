@@ -50,7 +50,10 @@ function endsOf(rows: readonly SeatRow[]): readonly [number, number] {
   return [Math.max(least, low - span / 2), Math.min(most, high + span / 2)];
 }
 
-const rangeOf = ({ p5, p95 }: Quantiles) => `9 in 10 futures: ${signed(p5)} to ${signed(p95)}`;
+function spreadInWords({ p5, p50, p95 }: Quantiles): string {
+  if (p5 === p95) return `${signed(p50)} in every future`;
+  return `median ${signed(p50)}; 9 in 10: ${signed(p5)} to ${signed(p95)}`;
+}
 
 interface RowProps {
   readonly row: SeatRow;
@@ -85,6 +88,7 @@ function Row({ row: { id, name, quantiles }, y, x, width, words }: RowProps) {
         height={BAND - 10}
       />
       <rect className="seat-inner" x={at(p25)} y={top} width={Math.max(1, at(p75) - at(p25))} height={BAND} />
+      <line className="money-zero" x1={x(0)} x2={x(0)} y1={top - 4} y2={top + BAND + 4} />
       {isOff ? (
         <path className="seat-off" d={`M${tip},${top + BAND / 2}L${back},${top + 3}V${top + BAND - 3}Z`} />
       ) : (
@@ -94,10 +98,8 @@ function Row({ row: { id, name, quantiles }, y, x, width, words }: RowProps) {
   );
 }
 
-function wordsOf({ quantiles, values }: SeatRow, usd: number | null, isOff: boolean): string {
-  if (usd === null) {
-    return `median ${signed(quantiles.p50)}${isOff ? ", off the chart" : ""}; ${rangeOf(quantiles)}`;
-  }
+function wordsOf({ quantiles, values }: SeatRow, usd: number | null): string {
+  if (usd === null) return spreadInWords(quantiles);
   const least = values.reduce((count, value) => count + (value >= usd ? 1 : 0), 0) / values.length;
   return `at least ${signed(usd)} in ${formatFrequency(chanceOf(least, values.length))} futures`;
 }
@@ -112,10 +114,7 @@ export const SeatChart = memo(function SeatChart({ rows, width }: SeatChartProps
     const at = event.clientX - event.currentTarget.getBoundingClientRect().left;
     setUsd(at >= 0 && at <= width ? Number(x.invert(at).toPrecision(3)) : null);
   };
-  const isOff = ({ quantiles }: SeatRow) => x(quantiles.p50) < 0 || x(quantiles.p50) > width;
-  const label = rows
-    .map(({ name, quantiles }) => `${name}: median ${signed(quantiles.p50)}, ${rangeOf(quantiles)}.`)
-    .join(" ");
+  const label = rows.map(({ name, quantiles }) => `${name}: ${spreadInWords(quantiles)}.`).join(" ");
   return (
     <Surface
       width={width}
@@ -126,14 +125,7 @@ export const SeatChart = memo(function SeatChart({ rows, width }: SeatChartProps
     >
       <MoneyAxis ticks={ticks} x={x} top={0} bottom={height - AXIS} width={width} />
       {rows.map((row, index) => (
-        <Row
-          key={row.id}
-          row={row}
-          y={index * ROW}
-          x={x}
-          width={width}
-          words={wordsOf(row, usd, isOff(row))}
-        />
+        <Row key={row.id} row={row} y={index * ROW} x={x} width={width} words={wordsOf(row, usd)} />
       ))}
       {usd !== null && <line className="seat-pointer" x1={x(usd)} x2={x(usd)} y1={0} y2={height - AXIS} />}
     </Surface>

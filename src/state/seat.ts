@@ -55,7 +55,7 @@ export function typicalMember({ members }: Scenario): MemberGroup {
   return groupOfMiddleWorth(founders) ?? (members[0] as MemberGroup);
 }
 
-export const NEWCOMER_NAME = "Your company";
+export const NEWCOMER_NAME = "your company";
 
 /** What is told of the newcomer, or what it begins with. */
 export function newcomerOf({ newcomer }: SeatChoice, scenario: Scenario): Newcomer {

@@ -70,6 +70,18 @@ export function seatHeadline(name: string, { overStayingOut, overAlone }: SeatRe
   return `${often} ${onAverage(overStayingOut)}`.trim();
 }
 
+/** How exactly the headline is known.
+ * @example seatNote(results) // "95% intervals: 86.7 – 88.0% of futures; $196M to $207M on average. 10,000 futures, …" */
+export function seatNote({ overStayingOut, overAlone, runs }: SeatResults): string {
+  const { better, low, high, same } = overStayingOut ?? overAlone;
+  const ties = same > 0 ? ` Futures in which both come to the same count half to each.` : "";
+  return (
+    `95% intervals: ${formatInterval(better)} of futures in which joining is better; ` +
+    `${signedUsd(low)} to ${signedUsd(high)} on average. ` +
+    `${formatNumber(runs)} futures, the same for every choice.${ties}`
+  );
+}
+
 /** Medians closer than this, of the larger, are alike to a reader. */
 const ALIKE = 0.02;
 

@@ -1,24 +1,7 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useStore } from "zustand";
-import { advantageOf } from "../../analysis/advantage";
 import { seatVariants } from "../../analysis/seat";
-import { annuityOf, type Choice, certainChoice, type SeatResults } from "../../analysis/seatResults";
-import { DifferenceChart, differenceTable } from "../../charts/DifferenceChart";
-import { Figure } from "../../charts/Figure";
-import { SeatChart, type SeatRow, seatHeight, seatTable } from "../../charts/SeatChart";
-import { formatNumber, formatPercent, formatYears } from "../../model/format";
-import type { Scenario } from "../../model/schema";
-import {
-  CHOICE_WORDS,
-  choicesFinding,
-  differenceFinding,
-  othersFinding,
-  othersInWords,
-  type Rival,
-  seatHeadline,
-  seatTipList,
-} from "../../state/findings/seat";
-import { capitalized, horizonOf } from "../../state/findings/words";
+import { othersFinding, othersInWords, seatHeadline, seatNote, seatTipList } from "../../state/findings/seat";
 import {
   choiceFor,
   type SeatInput,
@@ -32,132 +15,11 @@ import { FailureNotice } from "../FailureNotice";
 import { useSession, useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
 import { useStudy } from "../useStudy";
+import { JoinFigures } from "./JoinFigures";
+import { Meanings } from "./Meanings";
 import { SeatChooser } from "./SeatChooser";
 import { TippingList } from "./TippingList";
 import "../styles/join.css";
-
-const DIFFERENCE_HEIGHT = 274;
-
-/** What is known of each choice, closed models included. */
-function useChoices(results: SeatResults, scenario: Scenario, closedUsdPerYear: number) {
-  return useMemo(() => {
-    const closed = certainChoice(-closedUsdPerYear * annuityOf(scenario), results.runs);
-    const { joining, stayingOut, alone } = results;
-    const found: readonly (readonly [keyof typeof CHOICE_WORDS, Choice | null])[] = [
-      ["joining", joining],
-      ["stayingOut", stayingOut],
-      ["closed", closed],
-      ["alone", alone],
-    ];
-    const rows = found.flatMap(([id, choice]): readonly SeatRow[] => {
-      if (choice === null) return [];
-      const { quantiles, values } = choice;
-      return [{ id, name: capitalized(CHOICE_WORDS[id]), quantiles, values, isMain: id !== "alone" }];
-    });
-    const advantages = {
-      stayingOut: results.overStayingOut,
-      alone: results.overAlone,
-      closed: advantageOf(joining.values, closed.values),
-    };
-    return { rows, advantages };
-  }, [results, scenario, closedUsdPerYear]);
-}
-
-const RIVALS: readonly Rival[] = ["stayingOut", "closed", "alone"];
-
-interface FiguresProps {
-  readonly results: SeatResults;
-  readonly scenario: Scenario;
-  readonly closedUsdPerYear: number;
-}
-
-function Figures({ results, scenario, closedUsdPerYear }: FiguresProps) {
-  const { rows, advantages } = useChoices(results, scenario, closedUsdPerYear);
-  const [picked, setPicked] = useState<Rival>("stayingOut");
-  const rival = advantages[picked] === null ? "alone" : picked;
-  const advantage = advantages[rival] ?? results.overAlone;
-  const medians = rows.map(({ id, quantiles }) => ({
-    words: CHOICE_WORDS[id as keyof typeof CHOICE_WORDS],
-    usd: quantiles.p50,
-  }));
-  const runs = formatNumber(results.runs);
-  return (
-    <div className="charts join-charts">
-      <Figure
-        title={choicesFinding(medians)}
-        subtitle={`Present value over ${runs} futures; line: median, dark: half of futures, light: 9 in 10`}
-        height={seatHeight(4)}
-        table={() => seatTable(rows)}
-      >
-        {(width) => <SeatChart rows={rows} width={width} />}
-      </Figure>
-      <Figure
-        title={differenceFinding(rival, advantage)}
-        subtitle={`Joining less ${CHOICE_WORDS[rival]}, in each of the same ${runs} futures; height: how many`}
-        height={DIFFERENCE_HEIGHT}
-        table={() => differenceTable(advantage)}
-        tools={
-          <span className="rivals">
-            {RIVALS.filter((id) => advantages[id] !== null).map((id) => (
-              <button
-                key={id}
-                type="button"
-                className="small-button"
-                aria-pressed={id === rival}
-                onClick={() => setPicked(id)}
-              >
-                {CHOICE_WORDS[id]}
-              </button>
-            ))}
-          </span>
-        }
-      >
-        {(width) => (
-          <DifferenceChart
-            advantage={advantage}
-            rival={CHOICE_WORDS[rival]}
-            width={width}
-            height={DIFFERENCE_HEIGHT}
-          />
-        )}
-      </Figure>
-    </div>
-  );
-}
-
-function Meanings({ scenario, hasOthers }: { scenario: Scenario; hasOthers: boolean }) {
-  const { discountRatePerYear } = scenario.simulation;
-  const kept = formatPercent(scenario.churn.freeRiding);
-  return (
-    <section className="meanings">
-      <h2>What each choice means</h2>
-      <ul>
-        <li>
-          <strong>Joining</strong>: a founder’s worth less its dues, notice and exit fee included, and what it
-          keeps after leaving.
-        </li>
-        {hasOthers && (
-          <li>
-            <strong>Staying out</strong>: {kept} of the worth, for as long as the others last without it.
-          </li>
-        )}
-        <li>
-          <strong>Closed models</strong>: nothing, because worth is counted against them; or less the bill
-          that you enter.
-        </li>
-        <li>
-          <strong>Going alone</strong>: the worth less the whole bill of the same programme, without a
-          sponsor, to the end of the horizon.
-        </li>
-      </ul>
-      <p className="note">
-        All are present values at {formatPercent(discountRatePerYear)} a year over{" "}
-        {formatYears(horizonOf(scenario))}. Each future has the same costs, shocks and worth under every
-        choice.
-      </p>
-    </section>
-  );
-}
 
 interface ContentProps {
   readonly input: SeatInput;
@@ -171,7 +33,7 @@ function Content({ input, study, closedUsdPerYear }: ContentProps) {
   const list = useMemo(() => seatTipList(results, tips), [results, tips]);
   return (
     <>
-      <Figures results={results} scenario={scenario} closedUsdPerYear={closedUsdPerYear} />
+      <JoinFigures results={results} scenario={scenario} closedUsdPerYear={closedUsdPerYear} />
       <div className="join-columns">
         <TippingList tips={list} runs={tips?.runs ?? null} />
         <div>
@@ -208,6 +70,7 @@ export function JoinView() {
       <FailureNotice />
       <div className="lead">
         <h1>{isPossible && shown && name ? seatHeadline(name, shown.result.results) : "Should we join?"}</h1>
+        <p className="note">{isPossible && shown && seatNote(shown.result.results)}</p>
       </div>
       <SeatChooser
         choice={choice}
