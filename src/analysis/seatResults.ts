@@ -206,7 +206,9 @@ export async function seatTips(
   });
   const [bySize, byQuorum, byRule] = await Promise.all([
     along(sizes, founders, (scenario, size) => withOtherFounders(scenario, seat, size - 1)),
-    along(steps(1, Math.max(2, founders), quorum), quorum, (scenario, at) => under(scenario, { quorum: at })),
+    along(steps(1, Math.max(2, founders, quorum), quorum), quorum, (scenario, at) =>
+      under(scenario, { quorum: at }),
+    ),
     along(COST_SHARING_RULES, costSharing, (scenario, at) => under(scenario, { costSharing: at })),
   ]);
   return { runs, sizes: bySize, quorums: byQuorum, rules: byRule };

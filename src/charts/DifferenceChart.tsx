@@ -2,10 +2,10 @@ import { scaleLinear } from "d3";
 import { memo, type PointerEvent, useMemo, useState } from "react";
 import type { Advantage, Histogram } from "../analysis/advantage";
 import { formatFrequency } from "../model/chances";
-import { formatNumber, formatUsd } from "../model/format";
+import { formatNumber } from "../model/format";
 import type { ChartTable } from "./DataTable";
 import { MoneyAxis } from "./MoneyAxis";
-import { moneyScale } from "./moneyScale";
+import { moneyScale, signed } from "./moneyScale";
 import { Surface } from "./Surface";
 import { fitText, textWidth } from "./textWidth";
 
@@ -21,8 +21,6 @@ interface DifferenceChartProps {
 const AXIS = 26;
 const HEAD = 44;
 const TEXT_SIZE = 12;
-
-const signed = (usd: number) => formatUsd(usd).replace("-", "−");
 
 /** The amounts that a bin counts; the outermost also count what lies beyond. */
 function binInWords({ low, width, counts }: Histogram, bin: number): string {

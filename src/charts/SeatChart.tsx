@@ -2,10 +2,9 @@ import { memo, type PointerEvent, useMemo, useState } from "react";
 import { chanceOf } from "../analysis/chanceOf";
 import type { Quantiles } from "../analysis/results";
 import { formatFrequency } from "../model/chances";
-import { formatUsd } from "../model/format";
 import type { ChartTable } from "./DataTable";
 import { MoneyAxis } from "./MoneyAxis";
-import { moneyScale } from "./moneyScale";
+import { moneyScale, signed } from "./moneyScale";
 import { Surface } from "./Surface";
 import { fitText, textWidth } from "./textWidth";
 
@@ -35,8 +34,6 @@ const TEXT_SIZE = 12;
 /** Height of the drawing, px. */
 export const seatHeight = (rows: number): number => rows * ROW + AXIS;
 
-const signed = (usd: number) => formatUsd(usd).replace("-", "−");
-
 /** The axis holds what is mainly compared and nothing; what lies far from that only as far as half as much again. */
 function endsOf(rows: readonly SeatRow[]): readonly [number, number] {
   const of = (some: readonly SeatRow[]) => [
@@ -60,8 +57,8 @@ interface RowProps {
   readonly y: number;
   readonly x: (usd: number) => number;
   readonly width: number;
-  /** What stands beside the name. */
-  readonly words: string;
+  /** What stands beside the name: the first of these for which there is room. */
+  readonly words: readonly string[];
 }
 
 function Row({ row: { id, name, quantiles }, y, x, width, words }: RowProps) {
@@ -69,6 +66,7 @@ function Row({ row: { id, name, quantiles }, y, x, width, words }: RowProps) {
   const at = (usd: number) => Math.min(width, Math.max(0, x(usd)));
   const top = y + BAND_TOP;
   const start = textWidth(name, NAME_SIZE) + 10;
+  const said = words.find((text) => textWidth(text, TEXT_SIZE) <= width - start) ?? words.at(-1) ?? "";
   const isOff = x(p50) < 0 || x(p50) > width;
   const tip = x(p50) < 0 ? 1 : width - 1;
   const back = x(p50) < 0 ? 9 : width - 9;
@@ -78,7 +76,7 @@ function Row({ row: { id, name, quantiles }, y, x, width, words }: RowProps) {
         {name}
       </text>
       <text className="seat-words" x={start} y={y + 17}>
-        {fitText(words, width - start, TEXT_SIZE)}
+        {fitText(said, width - start, TEXT_SIZE)}
       </text>
       <rect
         className="seat-outer"
@@ -98,10 +96,11 @@ function Row({ row: { id, name, quantiles }, y, x, width, words }: RowProps) {
   );
 }
 
-function wordsOf({ quantiles, values }: SeatRow, usd: number | null): string {
-  if (usd === null) return spreadInWords(quantiles);
+function wordsOf({ quantiles, values }: SeatRow, usd: number | null): readonly string[] {
+  if (usd === null) return [spreadInWords(quantiles), `median ${signed(quantiles.p50)}`];
   const least = values.reduce((count, value) => count + (value >= usd ? 1 : 0), 0) / values.length;
-  return `at least ${signed(usd)} in ${formatFrequency(chanceOf(least, values.length))} futures`;
+  const often = formatFrequency(chanceOf(least, values.length));
+  return [`at least ${signed(usd)} in ${often} futures`, `≥ ${signed(usd)}: ${often}`];
 }
 
 /** What each choice is worth, one row each on a common axis of money: the median, half of the futures in the dark

@@ -8,7 +8,7 @@ export interface MoneyTick {
 }
 
 /** Money that may be below nothing. */
-const signed = (usd: number) => formatUsd(usd).replace("-", "−");
+export const signed = (usd: number) => formatUsd(usd).replace("-", "−");
 
 const LABEL_SIZE = 11;
 

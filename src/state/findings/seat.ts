@@ -17,8 +17,8 @@ export const CHOICE_WORDS = {
   closed: "closed models",
 } as const;
 
-/** Money that may be below nothing. */
-export const signedUsd = (usd: number): string => formatUsd(usd).replace("-", "−");
+/** Money that may be below nothing; the sign stays with the amount at the end of a line. */
+export const signedUsd = (usd: number): string => formatUsd(usd).replace("-", "−\u2060");
 
 const opposite = ({ value, low, high }: Estimate): Estimate => ({
   value: 1 - value,
@@ -96,8 +96,8 @@ export function choicesFinding(medians: readonly { readonly words: string; reado
   }
   const against = `${signedUsd(best.usd)} against ${signedUsd(second.usd)} of ${second.words}`;
   return best.usd < 0
-    ? `At the median, every choice costs more than it brings; ${best.words} least, ${against}`
-    : `At the median, ${best.words} is worth most: ${against}`;
+    ? `At the median, every choice costs more than it brings, least so ${best.words}: ${against}`
+    : `At the median, the best choice is ${best.words}: ${against}`;
 }
 
 /** Title of the histogram of differences. */
@@ -107,7 +107,7 @@ export function differenceFinding(rival: Rival, advantage: Advantage): string {
   if (areAlike(advantage) || isTossUp(advantage)) return capitalized(beatsInWords(advantage, words));
   return better.value > 0.5
     ? `Joining beats ${words} by ${formatUsd(median)} at the median, and is worse in ${formatFrequency(opposite(better))} futures`
-    : `${capitalized(words)} beats joining by ${formatUsd(-median)} at the median, and is worse in ${formatFrequency(better)} futures`;
+    : `Joining loses to ${words} by ${formatUsd(-median)} at the median, and is better in ${formatFrequency(better)} futures`;
 }
 
 const points = (share: number) =>
@@ -127,21 +127,23 @@ export function othersFinding(name: string, { risk }: OthersEffect, scenario: Sc
 /** What it means for the others, sentence by sentence. */
 export function othersInWords({ risk, saved, lost, witness }: OthersEffect, runs: number): readonly string[] {
   const { change, joined, without } = risk;
-  const range = `between ${points(change.low)} points ${change.low < 0 ? "less" : "more"} and ${points(change.high)} ${change.high < 0 ? "less" : "more"}`;
-  const sentences = [
-    `Of ${formatNumber(runs)} futures, ${formatNumber(saved)} fall apart only without it and ${formatNumber(lost)} only with it.`,
+  const side = (share: number) => `${points(share)} points ${share < 0 ? "less" : "more"}`;
+  const sentences =
     change.low === change.high
-      ? "The risk is the same with and without it in every future."
-      : `The difference is ${range} (95% interval; ${formatInterval(joined)} with it, ${formatInterval(without)} without).`,
-  ];
+      ? ["The risk is the same with and without it in every future."]
+      : [
+          `Of ${formatNumber(runs)} futures, ${formatNumber(saved)} fall apart only without it and ${formatNumber(lost)} only with it.`,
+          `The difference is between ${side(change.low)} and ${side(change.high)} (95% interval; ${formatInterval(joined)} with it, ${formatInterval(without)} without).`,
+        ];
   if (witness === null) return sentences;
   const { change: gain } = witness;
+  const ends = [Math.abs(gain.low), Math.abs(gain.high)].sort((a, b) => a - b);
   const who = witness.isOneOf ? `One of “${witness.name}”` : witness.name;
   const sums = `${signedUsd(witness.joined)} with it, ${signedUsd(witness.without)} without`;
   const what =
     gain.low <= 0 && gain.high >= 0
       ? `${who}, a founder of middle worth, gains as much either way`
-      : `${who}, a founder of middle worth, gains ${formatUsd(Math.abs(gain.mean))} ${gain.mean > 0 ? "more" : "less"} (${signedUsd(gain.low)} to ${signedUsd(gain.high)})`;
+      : `${who}, a founder of middle worth, gains ${formatUsd(Math.abs(gain.mean))} ${gain.mean > 0 ? "more" : "less"} (${ends.map((usd) => formatUsd(usd)).join(" to ")})`;
   return [...sentences, `${what}: worth less dues at present value, on average ${sums}.`];
 }
 
@@ -161,20 +163,24 @@ export interface Tip {
   readonly points: readonly { readonly label: string; readonly point: TipPoint<unknown> }[];
 }
 
-function duesTip({ breakEven, duesUsdPerYear, stayingOut }: SeatResults): Tip {
+/** Shares of the dues below this are not worth a number. */
+const LEAST = 0.01;
+
+function duesTip({ breakEven, duesUsdPerYear }: SeatResults): Tip {
   const tip = { id: "dues", title: "Its dues", points: [] } as const;
-  if (stayingOut === null) return { ...tip, value: "none", text: "There is nothing to stay out of." };
-  if (breakEven === null) return { ...tip, value: "none", text: "It pays no dues." };
+  if (breakEven === null) return { ...tip, value: "nowhere", text: "It pays no dues." };
   if (breakEven <= 0) {
     const text = "Even without dues, staying out is better on average.";
-    return { ...tip, value: "below nothing", text };
+    return { ...tip, value: "at no dues at all", text };
   }
   const amount = `${formatUsd(duesUsdPerYear * breakEven)} a year instead of ${formatUsd(duesUsdPerYear)}`;
   const text =
     breakEven > 1
       ? `Up to there joining is better on average: ${amount}, spread evenly over the horizon.`
       : `Only below that is joining better on average: ${amount}, spread evenly over the horizon.`;
-  return { ...tip, value: `at ${formatFactor(Number(breakEven.toPrecision(2)))} what they are`, text };
+  const times =
+    breakEven < LEAST ? "less than a hundredth of" : formatFactor(Number(breakEven.toPrecision(2)));
+  return { ...tip, value: `at ${times} what they are`, text };
 }
 
 /** The stretches of tested values that share a verdict: "2 to 8 and 15 to 60". */
@@ -229,7 +235,7 @@ function numberTip(
 ): Tip {
   const labelled = along.map((point) => ({ label: `${formatNumber(point.at)} ${unit}`, point }));
   if (along.length === 0) {
-    return { id, title, value: "none", text: "There are no other founders to go by.", points: [] };
+    return { id, title, value: "nowhere", text: "There are no other founders to go by.", points: [] };
   }
   const changes = changesAlong(along);
   const [first, last] = [along[0], along.at(-1)];
@@ -238,6 +244,9 @@ function numberTip(
     changes.length === 0 ? nowhere : changes.length > 2 ? `${changes.length} times` : listed(changes);
   return { id, title, value, text: alongInWords(along, unit), points: labelled };
 }
+
+/** Within a list, without a comma of its own. */
+const ruleInWords = (rule: CostSharingRule) => choiceInWords(rule).replace(",", "");
 
 function rulesInWords(joining: string, stayingOut: string, unclear: string): string {
   const neither = unclear === "" ? "" : `; ${unclear} neither clearly`;
@@ -252,20 +261,24 @@ function rulesInWords(joining: string, stayingOut: string, unclear: string): str
 
 function rulesTip(along: readonly TipPoint<CostSharingRule>[]): Tip {
   const named = (verdict: ReturnType<typeof verdictOf>) =>
-    along.filter((point) => verdictOf(point) === verdict).map(({ at }) => choiceInWords(at));
+    along.filter((point) => verdictOf(point) === verdict).map(({ at }) => ruleInWords(at));
   const [joining, stayingOut] = [named("joining"), named("stayingOut")];
-  const fewer = joining.length > stayingOut.length ? stayingOut : joining;
+  const now = along.find(({ isNow }) => isNow);
+  const others = now && verdictOf(now) === "joining" ? stayingOut : joining;
+  const hasBoth = joining.length > 0 && stayingOut.length > 0;
   return {
     id: "rules",
     title: "How dues are split",
-    value: fewer.length > 0 ? listed(fewer) : "under no rule",
+    value: hasBoth ? `if split ${listed(others)}` : "under no rule",
     text: rulesInWords(listed(joining), listed(stayingOut), listed(named(null))),
-    points: along.map((point) => ({ label: `Split ${choiceInWords(point.at)}`, point })),
+    points: along.map((point) => ({ label: `Split ${ruleInWords(point.at)}`, point })),
   };
 }
 
-/** What would change the answer, each setting moved alone; only the dues until the rest is known. */
+/** What would change the answer, each setting moved alone; only the dues until the rest is known, and nothing where
+ * there is nothing to stay out of. */
 export function seatTipList(results: SeatResults, tips: SeatTips | null): readonly Tip[] {
+  if (results.stayingOut === null) return [];
   const dues = duesTip(results);
   if (tips === null) return [dues];
   return [

@@ -35,7 +35,7 @@ function Content({ input, study, closedUsdPerYear }: ContentProps) {
     <>
       <JoinFigures results={results} scenario={scenario} closedUsdPerYear={closedUsdPerYear} />
       <div className="join-columns">
-        <TippingList tips={list} runs={tips?.runs ?? null} />
+        {list.length > 0 && <TippingList tips={list} runs={tips?.runs ?? null} />}
         <div>
           {results.others && (
             <section className="others">

@@ -11,7 +11,8 @@ interface MeaningsProps {
 /** What each choice stands for, in words. */
 export function Meanings({ scenario, hasOthers }: MeaningsProps) {
   const { discountRatePerYear } = scenario.simulation;
-  const kept = formatPercent(scenario.churn.freeRiding);
+  const { freeRiding } = scenario.churn;
+  const kept = freeRiding === 0 ? "none" : freeRiding === 1 ? "all" : formatPercent(freeRiding);
   return (
     <section className="meanings">
       <h2>What each choice means</h2>
