@@ -97,7 +97,8 @@ function Row({ row: { id, name, quantiles }, y, x, width, words }: RowProps) {
 }
 
 function wordsOf({ quantiles, values }: SeatRow, usd: number | null): readonly string[] {
-  if (usd === null) return [spreadInWords(quantiles), `median ${signed(quantiles.p50)}`];
+  const isCertain = quantiles.p5 === quantiles.p95;
+  if (usd === null || isCertain) return [spreadInWords(quantiles), `median ${signed(quantiles.p50)}`];
   const least = values.reduce((count, value) => count + (value >= usd ? 1 : 0), 0) / values.length;
   const often = formatFrequency(chanceOf(least, values.length));
   return [`at least ${signed(usd)} in ${often} futures`, `≥ ${signed(usd)}: ${often}`];

@@ -8,7 +8,6 @@ import { createSession } from "../../src/state/session";
 import { JoinView } from "../../src/views/join/JoinView";
 import { PageProvider } from "../../src/views/PageContext";
 import { experiments } from "../support/experiments";
-import { extremes } from "../support/extremes";
 import { fakeSimulator } from "./support/fakeSimulator";
 import { pageOf } from "./support/pageOf";
 import { resultsOf } from "./support/resultsOf";
@@ -19,6 +18,16 @@ const few = (scenario: Scenario): Scenario => ({
   ...scenario,
   simulation: { ...scenario.simulation, runs: RUNS },
 });
+
+const [founder] = coalition.members;
+const ofOne: Scenario = { ...coalition, members: founder ? [founder] : [] };
+const crowd: Scenario = {
+  ...coalition,
+  members: Array.from({ length: 200 }, (_, index) => ({
+    ...ofOne.members[0],
+    name: `Company ${index}`,
+  })) as Scenario["members"],
+};
 
 function open(scenario: Scenario = coalition) {
   const { simulator, newest } = fakeSimulator(experiments);
@@ -101,15 +110,14 @@ describe("the view of a seat", () => {
   });
 
   it("has nothing to stay out of with one member, and says so where there is no room for one more", async () => {
-    const { session, newest, user } = open(extremes[0]);
+    const { session, newest, user } = open(ofOne);
     await waitFor(() => expect(headline()).toMatch(/^Without Mistral AI there is nothing to stay out of/));
     expect(screen.queryByRole("button", { name: "staying out" })).toBeNull();
     expect(tips()).toHaveLength(0);
-    const crowd = few(extremes[1] as Scenario);
     await user.selectOptions(screen.getByRole("combobox", { name: "Company" }), "A new company");
     act(() => {
-      session.edit(() => crowd);
-      newest().answer(resultsOf(crowd));
+      session.edit(() => few(crowd));
+      newest().answer(resultsOf(few(crowd)));
     });
     expect(screen.getByRole("alert").textContent).toContain("as many groups as there may be");
   });
