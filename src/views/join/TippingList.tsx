@@ -1,0 +1,50 @@
+import { formatNumber } from "../../model/format";
+import { pointInWords, type Tip, tipsFinding, verdictOf } from "../../state/findings/seat";
+
+interface TippingListProps {
+  readonly tips: readonly Tip[];
+  /** Of each setting; null until they are known. */
+  readonly runs: number | null;
+}
+
+/** One cell a tested setting, coloured by what is better there; the words beside it say the same. */
+function Strip({ points }: Pick<Tip, "points">) {
+  return (
+    <div className="tip-strip" aria-hidden="true">
+      {points.map(({ label, point }) => (
+        <span
+          key={label}
+          data-verdict={verdictOf(point) ?? "neither"}
+          data-now={point.isNow || undefined}
+          title={pointInWords(label, point)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** The settings at which joining and staying out change places. */
+export function TippingList({ tips, runs }: TippingListProps) {
+  return (
+    <section className="tips">
+      <h2>{tipsFinding(tips)}</h2>
+      <p className="note">
+        Where joining and staying out change places on average, each setting moved alone
+        {runs !== null && `, ${formatNumber(runs)} futures at each`}. Blue cells: joining is better. Orange:
+        staying out. Grey: neither clearly. Underlined: as it is now.
+      </p>
+      <dl>
+        {tips.map(({ id, title, value, text, points }) => (
+          <div key={id} className="tip">
+            <dt>{title}</dt>
+            <dd className="tip-value">tips {value}</dd>
+            <dd>
+              {points.length > 0 && <Strip points={points} />}
+              {text}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
