@@ -1,3 +1,5 @@
+import { LeversPanel } from "../levers/LeversPanel";
+
 /** Trade-offs */
 export function TradeoffsView() {
   return (
@@ -5,6 +7,7 @@ export function TradeoffsView() {
       <div className="lead">
         <h1>Trade-offs</h1>
       </div>
+      <LeversPanel />
     </main>
   );
 }
