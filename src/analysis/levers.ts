@@ -110,7 +110,7 @@ function governanceLevers(scenario: Scenario): readonly Lever[] {
       now: quorum,
       ways: [
         ladder(quorum, Math.min(1, quorum), 1),
-        ladder(quorum, Math.max(quorum, Math.min(2 * quorum, founders)), 1),
+        ladder(quorum, Math.max(quorum, Math.floor(Math.min(2 * quorum, founders))), 1),
       ],
     },
     { id: "ambition", now: ambition, ways: [ladder(ambition, Math.min(0.01, ambition), STEP_SHARE)] },

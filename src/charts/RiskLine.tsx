@@ -1,9 +1,9 @@
 import { scaleLinear } from "d3";
 
 interface RiskLineProps {
-  /** Risks in 0…1: as things stand, at which the line begins; where it leads, with its interval; and the target. */
+  /** Risks in 0…1: as things stand, at which the line begins; where it leads; and the target. */
   readonly now: number;
-  readonly reached: { readonly value: number; readonly low: number; readonly high: number };
+  readonly reached: number;
   readonly target: number;
   readonly isReached: boolean;
   readonly width: number;
@@ -20,10 +20,10 @@ export function RiskLine({ now, reached, target, isReached, width }: RiskLinePro
   return (
     <svg className="risk-line" data-reached={isReached} width={width} height={HEIGHT} aria-hidden="true">
       <line className="risk-range" x1={x(0)} x2={x(now)} y1={y} y2={y} />
-      <line className="risk-way" x1={x(reached.value)} x2={x(now)} y1={y} y2={y} />
+      <line className="risk-way" x1={x(reached)} x2={x(now)} y1={y} y2={y} />
       <line className="risk-now" x1={x(now)} x2={x(now)} y1={y - 4} y2={y + 4} />
       <line className="risk-target" x1={x(target)} x2={x(target)} y1={1} y2={HEIGHT - 1} />
-      <circle cx={x(reached.value)} cy={y} r={RADIUS} />
+      <circle cx={x(reached)} cy={y} r={RADIUS} />
     </svg>
   );
 }

@@ -69,7 +69,7 @@ const WORDS: Readonly<Record<LeverId, Words>> = {
     help: "Months of the bill that are set aside at the start; the levy that refills it stays as it is.",
   },
   quorum: {
-    title: "Members needed to go on",
+    title: "Members needed",
     setting: plain,
     phrase: (setting) => `a quorum of ${setting}`,
     help: "The consortium ends when fewer members than this are left.",
@@ -113,7 +113,7 @@ const WORDS: Readonly<Record<LeverId, Words>> = {
   },
   founderScale: {
     title: "Founding members",
-    setting: formatFactor,
+    setting: (factor) => formatFactor(factor),
     before: () => "now",
     phrase: (setting) => `starting with ${setting} as many founders`,
     help: "Every group of founders grows by this factor.",
@@ -136,7 +136,10 @@ export const settingInWords = (lever: LeverId, setting: Setting): string =>
 export function changeInWords(lever: LeverId, from: Setting, to: Setting): string {
   if (typeof from !== "number") return `${RULES[from][0]} → ${settingInWords(lever, to)}`;
   const { before, setting } = WORDS[lever];
-  return `${(before ?? setting)(from)} → ${settingInWords(lever, to)}`;
+  const end = settingInWords(lever, to);
+  // Without a unit after the arrow, it is said before.
+  const say = end === "none" ? setting : (before ?? setting);
+  return `${say(from)} → ${end}`;
 }
 
 export const leverTitle = (lever: LeverId): string => WORDS[lever].title;

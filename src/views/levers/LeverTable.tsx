@@ -27,7 +27,7 @@ function Row({ answer, search, isCurrent, onAdopt }: RowProps) {
       <td className="lever-line">
         <RiskLine
           now={search.now.value}
-          reached={risk}
+          reached={risk.value}
           target={search.target}
           isReached={reaches}
           width={LINE_WIDTH}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { isSame } from "../../model/paths";
 import { defaultTarget, leversWork, targetOf, withoutWords } from "../../state/levers";
 import { useSession, useSessionState } from "../PageContext";
 import { useStudy } from "../useStudy";
@@ -30,7 +31,6 @@ export function useLevers() {
     choose: (wish: number) => store.setState({ target: wish }),
     search: visible?.result ?? null,
     /** Whether what is visible answers the scenario and the target at hand. */
-    isCurrent:
-      visible !== null && visible.input.scenario === input?.scenario && visible.input.target === target,
+    isCurrent: visible !== null && isSame(visible.input, input),
   };
 }
