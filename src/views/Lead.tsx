@@ -4,6 +4,8 @@ import { MODEL_VERSION } from "../model/schema";
 import { headline } from "../state/findings/headline";
 import { keyFigures } from "../state/findings/keyFigures";
 import type { Shown } from "../state/session";
+import { FigureCell } from "./FigureCell";
+import { BestMove } from "./levers/BestMove";
 import { useSession, useSessionState } from "./PageContext";
 
 /** Half the width of the risk's interval, in percentage points. */
@@ -76,10 +78,7 @@ export function Lead({ shown }: { shown: Shown | null }) {
   );
 }
 
-const EMPTY = ["risk", "firstDues", "alone", "lastDues", "leaver"];
-
-/** Letters of a value beyond which it is set smaller. */
-const LONG = 18;
+const EMPTY = ["risk", "firstDues", "alone", "leaver", "bestMove"];
 
 /** The key figures; before there are any, their places. */
 export function KeyFigures({ shown }: { shown: Shown | null }) {
@@ -94,15 +93,10 @@ export function KeyFigures({ shown }: { shown: Shown | null }) {
   }
   return (
     <dl className="figures">
-      {keyFigures(shown.results, shown.scenario).map(({ id, label, value, note, explanation }) => (
-        <div key={id} className="figure-cell" title={explanation} data-figure={id}>
-          <dt>{label}</dt>
-          <dd className={value.length > LONG ? "figure-value is-long" : "figure-value"} title={value}>
-            {value}
-          </dd>
-          <dd className="figure-note">{note}</dd>
-        </div>
+      {keyFigures(shown.results, shown.scenario).map((figure) => (
+        <FigureCell key={figure.id} figure={figure} />
       ))}
+      <BestMove />
     </dl>
   );
 }

@@ -68,7 +68,7 @@ export function keyFigures(results: Results, scenario: Scenario): readonly KeyFi
   const course = duesCourseOf(results);
   const figures = [riskFigure(results, by)];
   if (course !== null) {
-    const { first, last, lastQuarter } = course;
+    const { first } = course;
     const bill = results.quarters[0]?.bill ?? 0;
     figures.push({
       id: "firstDues",
@@ -85,16 +85,6 @@ export function keyFigures(results: Results, scenario: Scenario): readonly KeyFi
         value: shareOfBill(bill, first.p50),
         note: "of the same programme",
         explanation: "Median dues ÷ median bill of the whole programme, both in the first quarter.",
-      });
-    }
-    if (lastQuarter > 0) {
-      figures.push({
-        id: "lastDues",
-        label: "Dues at the end",
-        value: formatUsd(last.p50),
-        note: nineInTen(last),
-        explanation:
-          "Mean dues of a payer in the last quarter, at a yearly rate, over the runs that are still together then.",
       });
     }
   }

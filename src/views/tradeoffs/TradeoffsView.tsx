@@ -6,6 +6,7 @@ import { tradeoffsLead } from "../../state/findings/tradeoffs";
 import { MEASURE_WORDS } from "../../state/measures";
 import { sweepInputOf, sweptAxis, tradeoffsOf } from "../../state/tradeoffs";
 import { FailureNotice } from "../FailureNotice";
+import { LeversPanel } from "../levers/LeversPanel";
 import { useSession, useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
 import "../styles/tradeoffs.css";
@@ -70,6 +71,7 @@ export function TradeoffsView() {
       </div>
       <div className="tradeoffs">
         <SweepSection {...swept} />
+        <LeversPanel />
       </div>
     </main>
   );

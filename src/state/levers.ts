@@ -1,0 +1,60 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type BestMove, findBestMove, type GoalSearch, seekGoal } from "../analysis/goalSeek";
+import type { Scenario } from "../model/schema";
+import type { Session } from "./session";
+import type { Track } from "./stops";
+import type { Work } from "./study";
+
+/** What is asked of the levers. */
+export interface Goal {
+  readonly scenario: Scenario;
+  /** Risk to be reached, in 0…1. */
+  readonly target: number;
+}
+
+/** What each lever alone would have to do. */
+export const leversWork: Work<Goal, GoalSearch> = ({ scenario, target }, { experiments, progress }) =>
+  seekGoal(scenario, target, experiments, progress);
+
+/** Which one modest change helps most. */
+export const bestMoveWork: Work<Scenario, BestMove> = (scenario, { experiments, progress }) =>
+  findBestMove(scenario, experiments, (share) => progress(share));
+
+const wordless = new WeakMap<Scenario, Scenario>();
+
+/** The scenario without its name and the like, on which no run depends; the same object for the same scenario. */
+export function withoutWords(scenario: Scenario): Scenario {
+  const bare = wordless.get(scenario) ?? { ...scenario, name: "", summary: "", sources: {} };
+  wordless.set(scenario, bare);
+  return bare;
+}
+
+const ROUND = [0.5, 0.2, 0.1];
+
+/** The target where nobody has chosen one: the largest of 50, 20, 10, 5, 2, 1 % and so on that is at most half of the
+ * risk; a hundredth of a per cent when there is hardly any.
+ * @example defaultTarget(0.352) // 0.1 */
+export function defaultTarget(risk: number): number {
+  for (let power = 1; power > 1e-3; power /= 10) {
+    const found = ROUND.find((part) => part * power <= risk / 2);
+    if (found !== undefined) return Number((found * power).toPrecision(1));
+  }
+  return 1e-4;
+}
+
+/** The targets to choose from: below the risk, in tenths or hundredths of a point where it is small. */
+export function targetTrack(risk: number): Track {
+  const step = [0.01, 0.001].find((size) => risk >= 3 * size) ?? 1e-4;
+  const count = Math.max(2, Math.ceil(risk / step - 1e-9) - 1);
+  const stops = Array.from({ length: count }, (_, k) => Number(((k + 1) * step).toPrecision(6)));
+  return { stops, scale: "linear" };
+}
+
+const targets = new WeakMap<Session, StoreApi<{ readonly target: number | null }>>();
+
+/** The target that the reader has chosen, for as long as the page is open; null until then. */
+export function targetOf(session: Session) {
+  const store = targets.get(session) ?? createStore(() => ({ target: null as number | null }));
+  targets.set(session, store);
+  return store;
+}

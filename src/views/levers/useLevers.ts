@@ -1,0 +1,36 @@
+import { useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { isSame } from "../../model/paths";
+import { defaultTarget, leversWork, targetOf, withoutWords } from "../../state/levers";
+import { useSession, useSessionState } from "../PageContext";
+import { useStudy } from "../useStudy";
+
+/** The search over all levers for the target that the reader has chosen, or for the usual one. */
+export function useLevers() {
+  const store = targetOf(useSession());
+  const scenario = useSessionState((state) => state.scenario);
+  const shown = useSessionState((state) => state.shown);
+  const chosen = useStore(store, (state) => state.target);
+  const risk = shown?.results.risk.value ?? null;
+  const target = chosen ?? (risk === null ? null : defaultTarget(risk));
+  const input = useMemo(
+    () => (target === null ? null : { scenario: withoutWords(scenario), target }),
+    [scenario, target],
+  );
+  const study = useStudy(leversWork, input);
+  const newest = study.shown;
+  // What is complete stays until the next is, so that rows do not come and go at every change.
+  const [complete, setComplete] = useState(newest);
+  const isComplete = newest !== null && newest.result.waiting.length === 0;
+  if (isComplete && complete !== newest) setComplete(newest);
+  const visible = isComplete ? newest : (complete ?? newest);
+  return {
+    study,
+    risk,
+    target,
+    choose: (wish: number) => store.setState({ target: wish }),
+    search: visible?.result ?? null,
+    /** Whether what is visible answers the scenario and the target at hand. */
+    isCurrent: visible !== null && isSame(visible.input, input),
+  };
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import type { Experiments } from "../../src/analysis/experiments";
+import { findBestMove, seekGoal } from "../../src/analysis/goalSeek";
+import type { LeverId } from "../../src/analysis/levers";
+import { emptyOutcomes } from "../../src/engine/outcomes";
+import type { Scenario } from "../../src/model/schema";
+import { coalition } from "./support/scenarios";
+
+/** A world in which the first runs fall apart, as many as `riskOf` says. */
+function world(riskOf: (scenario: Scenario, runs: number) => number) {
+  const asked: number[] = [];
+  const experiments: Experiments = {
+    async outcomes(scenario, runs) {
+      asked.push(runs);
+      const outcomes = emptyOutcomes(runs, false);
+      return {
+        ...outcomes,
+        endedAfter: outcomes.endedAfter.fill(4, 0, Math.round(riskOf(scenario, runs) * runs)),
+      };
+    },
+    openings: () => Promise.reject(new Error("nobody needs openings")),
+  };
+  return { experiments, asked };
+}
+
+/** The search in such a world, and what it found of one lever. A scenario of its own each time: readings are kept. */
+async function seek(riskOf: (scenario: Scenario, runs: number) => number, target: number, id: LeverId) {
+  const { experiments, asked } = world(riskOf);
+  const search = await seekGoal({ ...coalition }, target, experiments);
+  return { search, asked, answer: search.answers.find(({ lever }) => lever === id) };
+}
+
+const fee = ({ governance }: Scenario) => governance.exitFeeYears;
+
+describe("what it would take", () => {
+  it("is the first setting that reaches the target: 0.4 − 0.1·fee is 0.25 at a year and a half", async () => {
+    const { answer, asked } = await seek((scenario) => 0.4 - 0.1 * fee(scenario), 0.25, "exitFee");
+    expect(answer).toMatchObject({ from: 0, to: 1.5, reaches: true, size: 0.5 });
+    expect(answer?.risk.value).toBeCloseTo(0.25, 9);
+    expect(answer?.risk.low).toBeLessThan(0.25);
+    expect(Math.max(...asked)).toBe(10_000);
+  });
+
+  it("is the first bracket where risk falls and rises again", async () => {
+    const valley = (scenario: Scenario) => 0.1 + Math.abs(fee(scenario) - 1) * 0.2;
+    const { answer } = await seek(valley, 0.2, "exitFee");
+    expect(answer).toMatchObject({ to: 0.5, reaches: true });
+  });
+
+  it("is looked for on both sides, and the nearer one is taken", async () => {
+    const pace = ({ programme }: Scenario) => 0.3 - 0.2 * Math.abs(programme.pace - 0.4);
+    const { answer } = await seek(pace, 0.25, "pace");
+    expect(answer).toMatchObject({ from: 0.4, to: 0.65, reaches: true });
+  });
+
+  it("must hold over all runs: moves on where fewer runs were too hopeful, and back where too dark", async () => {
+    const lucky = (scenario: Scenario, runs: number) =>
+      0.4 - 0.1 * fee(scenario) + (runs < 10_000 ? 0 : 0.01);
+    expect((await seek(lucky, 0.25, "exitFee")).answer).toMatchObject({ to: 1.6, reaches: true });
+    const dark = (scenario: Scenario, runs: number) => 0.4 - 0.1 * fee(scenario) + (runs < 10_000 ? 0.03 : 0);
+    expect((await seek(dark, 0.25, "exitFee")).answer).toMatchObject({ to: 1.5, reaches: true });
+  });
+
+  it("is the best there is where nothing reaches it, and null where nothing lowers the risk", async () => {
+    const { search, answer } = await seek((scenario) => 0.4 - 0.05 * fee(scenario), 0.1, "exitFee");
+    expect(answer).toMatchObject({ to: 3, reaches: false, size: 1 });
+    expect(answer?.risk.value).toBeCloseTo(0.25, 9);
+    const idle = search.answers.filter(({ lever }) => lever !== "exitFee");
+    expect(idle.length).toBeGreaterThan(8);
+    for (const { to, risk } of idle) expect([to, risk.value]).toEqual([null, 0.4]);
+  });
+
+  it("is nothing when the target is met", async () => {
+    const { search, asked } = await seek(() => 0.05, 0.1, "exitFee");
+    expect(search).toMatchObject({ answers: [], waiting: [] });
+    expect(asked).toEqual([10_000]);
+  });
+
+  it("comes lever by lever, sorted by size and then by risk", async () => {
+    const riskOf = (scenario: Scenario) =>
+      0.4 -
+      0.1 * fee(scenario) -
+      0.02 * (scenario.governance.noticeYears - 0.25) -
+      (scenario.programme.pace - 0.4) / 3;
+    const parts: number[] = [];
+    const search = await seekGoal({ ...coalition }, 0.3, world(riskOf).experiments, (share, { waiting }) => {
+      parts.push(share);
+      expect(waiting.length).toBe(13 - parts.length);
+    });
+    expect(parts.at(-1)).toBe(1);
+    expect(search.answers.map(({ lever }) => lever).slice(0, 3)).toEqual(["exitFee", "pace", "notice"]);
+    expect(search.answers.map(({ reaches }) => reaches).slice(0, 3)).toEqual([true, true, false]);
+  });
+
+  it("takes no more runs than the scenario has", async () => {
+    const short = { ...coalition, simulation: { ...coalition.simulation, runs: 500 } };
+    const { experiments, asked } = world((scenario) => 0.4 - 0.1 * fee(scenario));
+    expect((await seekGoal(short, 0.25, experiments)).runs).toBe(500);
+    expect(new Set(asked)).toEqual(new Set([500]));
+  });
+});
+
+describe("the best single move", () => {
+  it("is the lever that helps most when each goes a sixth of its way", async () => {
+    const riskOf = (scenario: Scenario) => 0.4 - 0.1 * fee(scenario) - 0.2 * (scenario.programme.pace - 0.4);
+    const { move, now } = await findBestMove({ ...coalition }, world(riskOf).experiments);
+    expect(now.value).toBe(0.4);
+    expect(move).toMatchObject({ lever: "exitFee", from: 0, to: 0.5 });
+    expect(move?.risk.value).toBeCloseTo(0.35, 9);
+  });
+
+  it("may be another rule", async () => {
+    const riskOf = ({ governance }: Scenario) => (governance.costSharing === "talmud" ? 0.2 : 0.4);
+    const { move } = await findBestMove({ ...coalition }, world(riskOf).experiments);
+    expect(move).toMatchObject({ lever: "rule", from: "proportional", to: "talmud" });
+  });
+
+  it("is none when nothing helps beyond chance, or there is no risk", async () => {
+    const noise = (scenario: Scenario) => 0.4 - 0.0002 * fee(scenario);
+    expect((await findBestMove({ ...coalition }, world(noise).experiments)).move).toBeNull();
+    const { experiments, asked } = world(() => 0);
+    expect((await findBestMove({ ...coalition }, experiments)).move).toBeNull();
+    expect(asked).toHaveLength(1);
+  });
+});
