@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { isCompany, type Seat, seatVariants } from "../analysis/seat";
 import { type SeatResults, type SeatTips, seatResults, seatTips } from "../analysis/seatResults";
+import { groupOfMiddleWorth } from "../model/founders";
 import type { MemberGroup, Quantity, Scenario } from "../model/schema";
-import { groupOfMiddleWorth } from "./lists";
 import type { Session } from "./session";
 import type { Work } from "./study";
 
