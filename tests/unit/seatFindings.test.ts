@@ -18,6 +18,7 @@ import {
   seatTipList,
   signedUsd,
   tipsFinding,
+  tipsTable,
   verdictOf,
 } from "../../src/state/findings/seat";
 import { coalition } from "./support/scenarios";
@@ -266,10 +267,17 @@ describe("what would change the answer", () => {
       "Neither size nor quorum nor rule changes the answer",
     );
     expect(tipsFinding(seatTipList(resultsWith({}), tipsWith([-1, 1])))).toBe(
-      "How many found it and how dues are split would change the answer",
+      "The number of founders and the split of dues would change the answer",
     );
     expect(tipsFinding(seatTipList(resultsWith({}), null))).toBe("What would change the answer");
     expect(seatTipList(resultsWith({ stayingOut: null }), null)).toEqual([]);
+  });
+
+  it("has a row in its table for every setting", () => {
+    const { rows } = tipsTable(seatTipList(resultsWith({}), tipsWith([-1, 0])));
+    expect(rows).toHaveLength(7);
+    expect(rows[0]).toEqual(["2 founders (now)", "−\u2060$10M", "−\u2060$15M to −\u2060$5M", "staying out"]);
+    expect(rows[1]?.at(-1)).toBe("neither clearly");
   });
 
   it("gives a verdict only where the interval leaves no doubt", () => {

@@ -268,7 +268,7 @@ function rulesTip(along: readonly TipPoint<CostSharingRule>[]): Tip {
   const hasBoth = joining.length > 0 && stayingOut.length > 0;
   return {
     id: "rules",
-    title: "How dues are split",
+    title: "The split of dues",
     value: hasBoth ? `if split ${listed(others)}` : "under no rule",
     text: rulesInWords(listed(joining), listed(stayingOut), listed(named(null))),
     points: along.map((point) => ({ label: `Split ${ruleInWords(point.at)}`, point })),
@@ -283,8 +283,8 @@ export function seatTipList(results: SeatResults, tips: SeatTips | null): readon
   if (tips === null) return [dues];
   return [
     dues,
-    numberTip("sizes", "How many found it", "founders", tips.sizes),
-    numberTip("quorums", "Members needed to go on", "members", tips.quorums),
+    numberTip("sizes", "The number of founders", "founders", tips.sizes),
+    numberTip("quorums", "The quorum", "members", tips.quorums),
     rulesTip(tips.rules),
   ];
 }
@@ -294,6 +294,26 @@ export function pointInWords(label: string, point: TipPoint<unknown>): string {
   const { mean, low, high, isNow } = point;
   const now = isNow ? ", as it is now" : "";
   return `${label}${now}: joining ${signedUsd(mean)} over staying out (${signedUsd(low)} to ${signedUsd(high)})`;
+}
+
+const VERDICTS = { joining: "joining", stayingOut: "staying out" } as const;
+
+/** Every tested setting, a row each. */
+export function tipsTable(tips: readonly Tip[]) {
+  return {
+    head: ["Setting", "Joining over staying out, mean", "95% interval", "Better"],
+    rows: tips.flatMap(({ points: along }) =>
+      along.map(({ label, point }) => {
+        const verdict = verdictOf(point);
+        return [
+          point.isNow ? `${label} (now)` : label,
+          signedUsd(point.mean),
+          `${signedUsd(point.low)} to ${signedUsd(point.high)}`,
+          verdict === null ? "neither clearly" : VERDICTS[verdict],
+        ];
+      }),
+    ),
+  };
 }
 
 /** Title of the list of tips. */
