@@ -174,6 +174,12 @@ describe("the effect on the others", () => {
     expect(othersFinding("Cursor", others, coalition)).toBe(finding);
   });
 
+  it("spells a company as it does itself", () => {
+    const others = effect(0.35, 0.42, 0.01, 5e6);
+    expect(othersFinding("xAI", others, coalition)).toMatch(/^xAI lowers/);
+    expect(othersFinding("one of “Labs”", others, coalition)).toMatch(/^One of “Labs” lowers/);
+  });
+
   it("is told with its intervals", () => {
     expect(othersInWords(effect(0.35, 0.42, 0.01, 5e6), RUNS)).toEqual([
       "Of 1,000 futures, 80 fall apart only without it and 9 only with it.",
@@ -277,6 +283,7 @@ describe("what would change the answer", () => {
     const { rows } = tipsTable(seatTipList(resultsWith({}), tipsWith([-1, 0])));
     expect(rows).toHaveLength(7);
     expect(rows[0]).toEqual(["2 founders (now)", "−\u2060$10M", "−\u2060$15M to −\u2060$5M", "staying out"]);
+    expect(rows[2]?.[0]).toBe("1 member");
     expect(rows[1]?.at(-1)).toBe("neither clearly");
   });
 

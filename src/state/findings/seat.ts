@@ -121,7 +121,9 @@ export function othersFinding(name: string, { risk }: OthersEffect, scenario: Sc
     return `For the others, ${name} makes no clear difference: their risk of falling apart ${by} is ${formatChance(joined)}`;
   }
   const moves = change.mean < 0 ? "lowers" : "raises";
-  return `${capitalized(name)} ${moves} the others’ risk of falling apart ${by}, from ${formatChance(without)} to ${formatChance(joined)}`;
+  // A company may spell itself with a small letter; our own words for one begin with a capital.
+  const who = /^(?:one of “|your company$)/.test(name) ? capitalized(name) : name;
+  return `${who} ${moves} the others’ risk of falling apart ${by}, from ${formatChance(without)} to ${formatChance(joined)}`;
 }
 
 /** What it means for the others, sentence by sentence. */
@@ -233,7 +235,10 @@ function numberTip(
   unit: string,
   along: readonly TipPoint<number>[],
 ): Tip {
-  const labelled = along.map((point) => ({ label: `${formatNumber(point.at)} ${unit}`, point }));
+  const labelled = along.map((point) => ({
+    label: `${formatNumber(point.at)} ${point.at === 1 ? unit.replace(/s$/, "") : unit}`,
+    point,
+  }));
   if (along.length === 0) {
     return { id, title, value: "nowhere", text: "There are no other founders to go by.", points: [] };
   }
