@@ -63,26 +63,28 @@ export function newcomerOf({ newcomer }: SeatChoice, scenario: Scenario): Newcom
   return newcomer ?? { name: NEWCOMER_NAME, valueUsdPerYear, weight };
 }
 
-/** The seat that is chosen, to be worked on. */
+/** The seat that is chosen, to be worked on. What a newcomer is called makes no difference to that. */
 export function seatOf(choice: SeatChoice, scenario: Scenario): Seat {
   if (choice.chosen !== "new") return { kind: "group", index: choice.chosen };
-  const { name, ...told } = newcomerOf(choice, scenario);
-  const company = {
-    ...typicalMember(scenario),
-    duesCapUsdPerYear: null,
-    ...told,
-    name: name.trim() || NEWCOMER_NAME,
+  const { valueUsdPerYear, weight } = newcomerOf(choice, scenario);
+  const like = typicalMember(scenario);
+  return {
+    kind: "new",
+    company: { ...like, name: NEWCOMER_NAME, valueUsdPerYear, weight, duesCapUsdPerYear: null },
   };
-  return { kind: "new", company };
 }
 
-/** How sentences call the company of a seat. */
-export function seatName(seat: Seat, { members }: Scenario): string {
-  if (seat.kind === "new") return seat.company.name;
-  const group = members[seat.index];
+function groupName({ members }: Scenario, index: number): string {
+  const group = members[index];
   if (group === undefined) return "";
   return isCompany(group) ? group.name : `one of “${group.name}”`;
 }
+
+/** How sentences call the company of a seat. */
+export const seatName = (seat: Seat, scenario: Scenario, choice: SeatChoice): string =>
+  seat.kind === "group"
+    ? groupName(scenario, seat.index)
+    : newcomerOf(choice, scenario).name.trim() || NEWCOMER_NAME;
 
 /** A group of nobody has nobody to choose, unless it is a company that was left out. */
 function isListed(group: MemberGroup | undefined): boolean {
@@ -95,7 +97,7 @@ export function seatOptions(scenario: Scenario) {
   const all = [...members.entries()].filter(([, group]) => isListed(group));
   const named = ([index]: readonly [number, MemberGroup]) => ({
     index,
-    name: seatName({ kind: "group", index }, scenario),
+    name: groupName(scenario, index),
   });
   const isFounder = ([, { joinsPerYear }]: readonly [number, MemberGroup]) => joinsPerYear === 0;
   return {

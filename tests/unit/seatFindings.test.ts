@@ -18,6 +18,7 @@ import {
   seatTipList,
   signedUsd,
   tipsFinding,
+  tipsTable,
   verdictOf,
 } from "../../src/state/findings/seat";
 import { coalition } from "./support/scenarios";
@@ -173,6 +174,12 @@ describe("the effect on the others", () => {
     expect(othersFinding("Cursor", others, coalition)).toBe(finding);
   });
 
+  it("spells a company as it does itself", () => {
+    const others = effect(0.35, 0.42, 0.01, 5e6);
+    expect(othersFinding("xAI", others, coalition)).toMatch(/^xAI lowers/);
+    expect(othersFinding("one of “Labs”", others, coalition)).toMatch(/^One of “Labs” lowers/);
+  });
+
   it("is told with its intervals", () => {
     expect(othersInWords(effect(0.35, 0.42, 0.01, 5e6), RUNS)).toEqual([
       "Of 1,000 futures, 80 fall apart only without it and 9 only with it.",
@@ -266,10 +273,18 @@ describe("what would change the answer", () => {
       "Neither size nor quorum nor rule changes the answer",
     );
     expect(tipsFinding(seatTipList(resultsWith({}), tipsWith([-1, 1])))).toBe(
-      "How many found it and how dues are split would change the answer",
+      "The number of founders and the split of dues would change the answer",
     );
     expect(tipsFinding(seatTipList(resultsWith({}), null))).toBe("What would change the answer");
     expect(seatTipList(resultsWith({ stayingOut: null }), null)).toEqual([]);
+  });
+
+  it("has a row in its table for every setting", () => {
+    const { rows } = tipsTable(seatTipList(resultsWith({}), tipsWith([-1, 0])));
+    expect(rows).toHaveLength(7);
+    expect(rows[0]).toEqual(["2 founders (now)", "−\u2060$10M", "−\u2060$15M to −\u2060$5M", "staying out"]);
+    expect(rows[2]?.[0]).toBe("1 member");
+    expect(rows[1]?.at(-1)).toBe("neither clearly");
   });
 
   it("gives a verdict only where the interval leaves no doubt", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { advantageOf, quantilesOf } from "../../src/analysis/advantage";
 import { seatVariants } from "../../src/analysis/seat";
 import { annuityOf, type SeatResults, seatResults, seatTips } from "../../src/analysis/seatResults";
-import type { Scenario } from "../../src/model/schema";
+import { COST_SHARING_RULES, type Scenario } from "../../src/model/schema";
 import { type Changes, plainScenario } from "../support/arbitraryScenario";
 import { experiments } from "../support/experiments";
 import { extremes } from "../support/extremes";
@@ -40,6 +40,16 @@ describe("a seat with certain worth and cost and no hazards", () => {
     expect(duesPv / (annuity * (BILL / 4))).toBeCloseTo(1, 10);
     expect(duesUsdPerYear).toBeCloseTo(BILL / 4, 2);
   });
+
+  it.each(COST_SHARING_RULES)(
+    "alone it pays the whole bill though it exceeds the worth, where dues are %s",
+    async (costSharing) => {
+      const { alone } = await resultsFor(
+        certain({ governance: { costSharing, quorum: 3, shortfallTolerance: 0.1 } }),
+      );
+      expect(alone.mean / (annuity * (WORTH - BILL))).toBeCloseTo(1, 10);
+    },
+  );
 
   it("at φ = 1 staying out beats it by exactly the dues, at φ = 0 it is worth nothing", async () => {
     const free = await resultsFor(certain({ churn: { freeRiding: 1 } }));

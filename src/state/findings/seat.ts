@@ -121,7 +121,9 @@ export function othersFinding(name: string, { risk }: OthersEffect, scenario: Sc
     return `For the others, ${name} makes no clear difference: their risk of falling apart ${by} is ${formatChance(joined)}`;
   }
   const moves = change.mean < 0 ? "lowers" : "raises";
-  return `${capitalized(name)} ${moves} the others’ risk of falling apart ${by}, from ${formatChance(without)} to ${formatChance(joined)}`;
+  // A company may spell itself with a small letter; our own words for one begin with a capital.
+  const who = /^(?:one of “|your company$)/.test(name) ? capitalized(name) : name;
+  return `${who} ${moves} the others’ risk of falling apart ${by}, from ${formatChance(without)} to ${formatChance(joined)}`;
 }
 
 /** What it means for the others, sentence by sentence. */
@@ -233,7 +235,10 @@ function numberTip(
   unit: string,
   along: readonly TipPoint<number>[],
 ): Tip {
-  const labelled = along.map((point) => ({ label: `${formatNumber(point.at)} ${unit}`, point }));
+  const labelled = along.map((point) => ({
+    label: `${formatNumber(point.at)} ${point.at === 1 ? unit.replace(/s$/, "") : unit}`,
+    point,
+  }));
   if (along.length === 0) {
     return { id, title, value: "nowhere", text: "There are no other founders to go by.", points: [] };
   }
@@ -268,7 +273,7 @@ function rulesTip(along: readonly TipPoint<CostSharingRule>[]): Tip {
   const hasBoth = joining.length > 0 && stayingOut.length > 0;
   return {
     id: "rules",
-    title: "How dues are split",
+    title: "The split of dues",
     value: hasBoth ? `if split ${listed(others)}` : "under no rule",
     text: rulesInWords(listed(joining), listed(stayingOut), listed(named(null))),
     points: along.map((point) => ({ label: `Split ${ruleInWords(point.at)}`, point })),
@@ -283,8 +288,8 @@ export function seatTipList(results: SeatResults, tips: SeatTips | null): readon
   if (tips === null) return [dues];
   return [
     dues,
-    numberTip("sizes", "How many found it", "founders", tips.sizes),
-    numberTip("quorums", "Members needed to go on", "members", tips.quorums),
+    numberTip("sizes", "The number of founders", "founders", tips.sizes),
+    numberTip("quorums", "The quorum", "members", tips.quorums),
     rulesTip(tips.rules),
   ];
 }
@@ -294,6 +299,26 @@ export function pointInWords(label: string, point: TipPoint<unknown>): string {
   const { mean, low, high, isNow } = point;
   const now = isNow ? ", as it is now" : "";
   return `${label}${now}: joining ${signedUsd(mean)} over staying out (${signedUsd(low)} to ${signedUsd(high)})`;
+}
+
+const VERDICTS = { joining: "joining", stayingOut: "staying out" } as const;
+
+/** Every tested setting, a row each. */
+export function tipsTable(tips: readonly Tip[]) {
+  return {
+    head: ["Setting", "Joining over staying out, mean", "95% interval", "Better"],
+    rows: tips.flatMap(({ points: along }) =>
+      along.map(({ label, point }) => {
+        const verdict = verdictOf(point);
+        return [
+          point.isNow ? `${label} (now)` : label,
+          signedUsd(point.mean),
+          `${signedUsd(point.low)} to ${signedUsd(point.high)}`,
+          verdict === null ? "neither clearly" : VERDICTS[verdict],
+        ];
+      }),
+    ),
+  };
 }
 
 /** Title of the list of tips. */

@@ -22,14 +22,16 @@ import { TippingList } from "./TippingList";
 import "../styles/join.css";
 
 interface ContentProps {
+  /** Of the company. */
+  readonly name: string;
   readonly input: SeatInput;
   readonly study: SeatStudy;
   readonly closedUsdPerYear: number;
 }
 
-function Content({ input, study, closedUsdPerYear }: ContentProps) {
+function Content({ name, input, study, closedUsdPerYear }: ContentProps) {
   const { results, tips } = study;
-  const { scenario, seat } = input;
+  const { scenario } = input;
   const list = useMemo(() => seatTipList(results, tips), [results, tips]);
   return (
     <>
@@ -39,7 +41,7 @@ function Content({ input, study, closedUsdPerYear }: ContentProps) {
         <div>
           {results.others && (
             <section className="others">
-              <h2>{othersFinding(seatName(seat, scenario), results.others, scenario)}</h2>
+              <h2>{othersFinding(name, results.others, scenario)}</h2>
               {othersInWords(results.others, results.runs).map((sentence) => (
                 <p key={sentence}>{sentence}</p>
               ))}
@@ -64,7 +66,7 @@ export function JoinView() {
   const isPossible = useMemo(() => seatVariants(input.scenario, input.seat) !== null, [input]);
   const { shown, ...status } = useStudy(studySeat, isPossible ? input : null);
   const isBehind = shown === null || shown.input !== input;
-  const name = shown && seatName(shown.input.seat, shown.input.scenario);
+  const name = shown && seatName(shown.input.seat, shown.input.scenario, choice);
   return (
     <main className="screen" aria-busy={isPossible && status.phase === "running"}>
       <FailureNotice />
@@ -84,9 +86,14 @@ export function JoinView() {
           The scenario has as many groups as there may be. Take one out to make room for this company.
         </p>
       )}
-      {isPossible && shown && (
+      {isPossible && shown && name && (
         <div className="join" data-behind={(isBehind && status.phase === "running") || undefined}>
-          <Content input={shown.input} study={shown.result} closedUsdPerYear={choice.closedUsdPerYear} />
+          <Content
+            name={name}
+            input={shown.input}
+            study={shown.result}
+            closedUsdPerYear={choice.closedUsdPerYear}
+          />
         </div>
       )}
     </main>

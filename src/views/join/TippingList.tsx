@@ -1,5 +1,7 @@
+import { useState } from "react";
+import { DataTable } from "../../charts/DataTable";
 import { formatNumber } from "../../model/format";
-import { pointInWords, type Tip, tipsFinding, verdictOf } from "../../state/findings/seat";
+import { pointInWords, type Tip, tipsFinding, tipsTable, verdictOf } from "../../state/findings/seat";
 
 interface TippingListProps {
   readonly tips: readonly Tip[];
@@ -25,13 +27,25 @@ function Strip({ points }: Pick<Tip, "points">) {
 
 /** The settings at which joining and staying out change places. */
 export function TippingList({ tips, runs }: TippingListProps) {
+  const [isTable, setIsTable] = useState(false);
+  const title = tipsFinding(tips);
   return (
     <section className="tips">
-      <h2>{tipsFinding(tips)}</h2>
+      <h2>{title}</h2>
       <p className="note">
         Where joining and staying out change places on average, each setting moved alone
         {runs !== null && `, ${formatNumber(runs)} futures at each`}. Blue cells: joining is better. Orange:
         staying out. Grey: neither clearly. Underlined: as it is now.
+        {runs !== null && (
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={isTable}
+            onClick={() => setIsTable(!isTable)}
+          >
+            {isTable ? "Hide table" : "Table"}
+          </button>
+        )}
       </p>
       <dl>
         {tips.map(({ id, title, value, text, points }) => (
@@ -45,6 +59,7 @@ export function TippingList({ tips, runs }: TippingListProps) {
           </div>
         ))}
       </dl>
+      {isTable && <DataTable caption={title} table={tipsTable(tips)} />}
     </section>
   );
 }
