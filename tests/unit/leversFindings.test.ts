@@ -79,15 +79,17 @@ describe("what it would take, in a sentence", () => {
       "No single change lowers the risk",
     );
     expect(leversFinding(search([]))).toBe("No single change lowers the risk");
-    expect(leversFinding(search([], 0.1, 0.08))).toBe("The risk is at the target already: 8.0%");
-    expect(leversFinding(search([], 0.1, 0))).toBe("The risk is at the target already: <0.038%");
+    expect(leversFinding(search([], 0.1, 0.08))).toBe("The risk is 8.0%, already below the target of 10%");
+    expect(leversFinding(search([], 0.1, 0.1))).toBe("The risk is 10.0%, already at the target of 10%");
+    expect(leversFinding(search([], 0.1, 0))).toBe("No future was seen to fall apart");
   });
 
   it("asks the question with its numbers", () => {
     expect(leversQuestion(search([fee]), coalition)).toBe(
       "What would bring the risk of falling apart by 2031 from 35% to 10%? Each lever alone, on the same 10,000 futures.",
     );
-    expect(leversQuestion(search([], 0.1, 0.08), coalition)).toMatch(/Choose a lower target\.$/);
+    expect(leversQuestion(search([], 0.1, 0.08), coalition)).toMatch(/Choose a lower target/);
+    expect(leversQuestion(search([], 0.1, 0), coalition)).not.toMatch(/target/);
   });
 });
 

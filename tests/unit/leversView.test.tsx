@@ -74,7 +74,7 @@ describe("what would it take", () => {
     );
     await answer(0.19);
     expect(
-      screen.getByText(/The risk is at the target already: 19\.0%\. Choose a target below/),
+      screen.getByText(/^The risk is 19\.0%, already below the target of 20%\. .* Choose a lower target/),
     ).toBeTruthy();
     act(() => session.undo());
     expect(session.store.getState().scenario).toEqual(coalition);

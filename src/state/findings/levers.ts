@@ -106,13 +106,13 @@ const WORDS: Readonly<Record<LeverId, Words>> = {
     help: "Share of the frontier’s cost growth that the budget follows.",
   },
   founders: {
-    title: "Founding members",
+    title: "Founders",
     setting: plain,
     phrase: (setting) => `starting with ${setting} founders`,
     help: "More founders, like the one of middle worth.",
   },
   founderScale: {
-    title: "Founding members",
+    title: "Founders",
     setting: (factor) => formatFactor(factor),
     before: () => "now",
     phrase: (setting) => `starting with ${setting} as many founders`,
@@ -173,7 +173,11 @@ function amongReaching(reaching: readonly LeverAnswer[], others: readonly LeverA
 /** What it would take, in a sentence: the finding over the levers. */
 export function leversFinding({ answers, now, target }: GoalSearch): string {
   const goal = percent(target);
-  if (now.value <= target) return `The risk is at the target already: ${formatChance(now)}`;
+  if (now.value === 0) return "No future was seen to fall apart";
+  if (now.value <= target) {
+    const where = now.value < target ? "below" : "at";
+    return `The risk is ${formatChance(now)}, already ${where} the target of ${goal}`;
+  }
   const reaching = answers.filter(({ reaches }) => reaches);
   const others = answers.filter(({ reaches }) => !reaches);
   if (reaching.length > 0) return amongReaching(reaching, others, goal);
@@ -189,7 +193,10 @@ export function leversFinding({ answers, now, target }: GoalSearch): string {
 export function leversQuestion({ now, target, runs }: GoalSearch, scenario: Scenario): string {
   const by = deadline(scenario);
   const over = `the same ${formatNumber(runs)} futures`;
-  if (now.value <= target) return `Risk of falling apart ${by}, over ${over}. Choose a lower target.`;
+  if (now.value === 0) return `Risk of falling apart ${by}, over ${over}.`;
+  if (now.value <= target) {
+    return `Risk of falling apart ${by}, over ${over}. Choose a lower target to see what it would take.`;
+  }
   return `What would bring the risk of falling apart ${by} from ${formatRoughly(now.value)} to ${percent(target)}? Each lever alone, on ${over}.`;
 }
 

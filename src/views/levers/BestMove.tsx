@@ -10,11 +10,11 @@ export function BestMove() {
   const scenario = useSessionState((state) => state.scenario);
   const input = withoutWords(scenario);
   const { shown, phase } = useStudy(bestMoveWork, input);
-  const isAtRest = useSessionState((state) => state.phase) === "done";
+  const isRunning = useSessionState((state) => state.phase === "running");
   return (
     <FigureCell
       figure={bestMoveFigure(shown?.result ?? null, phase === "failed")}
-      isBusy={shown !== null && (phase !== "done" || !isAtRest)}
+      isBusy={shown !== null && (phase !== "done" || isRunning)}
       onOpen={() => views.open("tradeoffs")}
     />
   );

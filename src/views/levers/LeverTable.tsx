@@ -6,7 +6,7 @@ import { formatChance } from "../../model/chances";
 import { formatNumber } from "../../model/format";
 import { leverHelp, leverTitle, rowOf } from "../../state/findings/levers";
 
-const LINE_WIDTH = 92;
+const LINE_WIDTH = 72;
 
 interface RowProps {
   readonly answer: LeverAnswer;

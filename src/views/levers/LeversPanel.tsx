@@ -1,8 +1,6 @@
 import { useId } from "react";
 import { type LeverId, type Setting, withLever } from "../../analysis/levers";
-import { formatChance } from "../../model/chances";
 import { formatPercent, spokenText } from "../../model/format";
-import { leversFinding } from "../../state/findings/levers";
 import { targetTrack } from "../../state/levers";
 import { useSession } from "../PageContext";
 import { Slider } from "../Slider";
@@ -40,7 +38,7 @@ function Target({ risk, target, onChoose }: TargetProps) {
 export function LeversPanel() {
   const session = useSession();
   const id = useId();
-  const { study, risk, target, choose, search, isCurrent } = useLevers();
+  const { study, risk, target, choose, search, isCurrent, finding, question } = useLevers();
   const adopt = (lever: LeverId, to: Setting) => {
     // The target stays where it is, although the risk that it was taken from changes.
     if (target !== null) choose(target);
@@ -55,7 +53,7 @@ export function LeversPanel() {
       <StudyStatus {...study} what="what each lever can do" />
       {search !== null && search.now.value <= search.target ? (
         <p className="levers-met">
-          {leversFinding(search)}. Choose a target below {formatChance(search.now)}.
+          {finding}. {question}
         </p>
       ) : (
         <LeverTable search={search} isCurrent={isCurrent} onAdopt={adopt} />

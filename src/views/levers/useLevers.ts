@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { isSame } from "../../model/paths";
+import { leversFinding, leversQuestion } from "../../state/findings/levers";
 import { defaultTarget, leversWork, targetOf, withoutWords } from "../../state/levers";
 import { useSession, useSessionState } from "../PageContext";
 import { useStudy } from "../useStudy";
@@ -24,12 +25,16 @@ export function useLevers() {
   const isComplete = newest !== null && newest.result.waiting.length === 0;
   if (isComplete && complete !== newest) setComplete(newest);
   const visible = isComplete ? newest : (complete ?? newest);
+  const result = visible?.result ?? null;
   return {
     study,
     risk,
     target,
     choose: (wish: number) => store.setState({ target: wish }),
-    search: visible?.result ?? null,
+    search: result,
+    /** The finding, and the question that it answers; null until every lever has been looked at. */
+    finding: result !== null && result.waiting.length === 0 ? leversFinding(result) : null,
+    question: result === null ? null : leversQuestion(result, scenario),
     /** Whether what is visible answers the scenario and the target at hand. */
     isCurrent: visible !== null && isSame(visible.input, input),
   };
