@@ -7,6 +7,7 @@ import { MEASURE_WORDS } from "../../state/measures";
 import { sweepInputOf, sweptAxis, tradeoffsOf } from "../../state/tradeoffs";
 import { FailureNotice } from "../FailureNotice";
 import { LeversPanel } from "../levers/LeversPanel";
+import { useLevers } from "../levers/useLevers";
 import { useSession, useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
 import "../styles/tradeoffs.css";
@@ -59,15 +60,14 @@ function SweepSection({ choice, scenario, input, study, now, figure, isStale }: 
 export function TradeoffsView() {
   const swept = useSweep();
   const { figure, now, scenario } = swept;
+  const { finding, question } = useLevers();
+  const swing = figure && now && tradeoffsLead(figure.result, now.risk, scenario, figure.y !== null);
   return (
     <main className="screen">
       <FailureNotice />
       <div className="lead tradeoffs-lead">
-        <h1>
-          {figure && now
-            ? tradeoffsLead(figure.result, now.risk, scenario, figure.y !== null)
-            : "Working out what could be traded for what…"}
-        </h1>
+        <h1>{finding ?? swing ?? "Working out what could be traded for what…"}</h1>
+        <p className="note">{question}</p>
       </div>
       <div className="tradeoffs">
         <SweepSection {...swept} />
