@@ -29,7 +29,7 @@ export interface Attribution {
   readonly contributions: readonly Contribution[];
 }
 
-const FIRST_RUNS = 500;
+const FIRST_RUNS = 250;
 const RUNS = 5000;
 const BATCHES = 20;
 /** 0.975-quantile of Student's t with 19 degrees of freedom. */
@@ -85,22 +85,40 @@ function conclude(present: readonly Driver[], falls: readonly (readonly number[]
   return { runs, risk: riskOf(all), rest: riskOf(0), contributions };
 }
 
+/** Departures can breed departures only where one of these brings any. */
+const LEAVING: readonly Driver[] = ["duesAboveWorth", "ownDepartures", "splits"];
+
+/** The models that differ, each told by which drivers are on, and each model's place among them. */
+function distinctModels(present: readonly Driver[]) {
+  const bitOf = (driver: Driver) => (present.includes(driver) ? 1 << present.indexOf(driver) : 0);
+  const leaving = LEAVING.reduce((bits, driver) => bits | bitOf(driver), 0);
+  const all = Array.from({ length: 1 << present.length }, (_, model) => model);
+  const sameAs = all.map((model) => ((model & leaving) === 0 ? model & ~bitOf("contagion") : model));
+  const distinct = [...new Set(sameAs)];
+  return { distinct, places: sameAs.map((model) => distinct.indexOf(model)) };
+}
+
 /** What each driver contributes to the risk: its Shapley value in the game whose coalitions are the drivers that are
  * on and whose worth is the risk, from all on/off models on common random numbers. */
 export function attributeRisk(scenario: Scenario, tools: StageTools<Attribution>): Promise<Attribution> {
   const present = driversOf(scenario);
-  const scenarios = Array.from({ length: 1 << present.length }, (_, model) =>
+  const { distinct, places } = distinctModels(present);
+  const scenarios = distinct.map((model) =>
     present
       .filter((_, player) => (model & (1 << player)) === 0)
       .reduce((variant, driver) => withoutDriver(variant, driver), scenario),
   );
-  const stages = stagesOf(scenario, FIRST_RUNS, RUNS);
   return inStages<readonly number[], Attribution>(
     {
       scenarios,
-      stages,
+      stages: stagesOf(scenario, FIRST_RUNS, RUNS),
       measure: fallsOf,
-      conclude: (falls, runs) => conclude(present, falls, runs),
+      conclude: (falls, runs) =>
+        conclude(
+          present,
+          places.map((place) => falls[place] ?? []),
+          runs,
+        ),
     },
     tools,
   );

@@ -52,7 +52,7 @@ const strataOf = ({ members }: Scenario) =>
   members.reduce((sum, { worthSpread }) => sum + (worthSpread > 1 ? 5 : 1), 0);
 
 /** Runs of a first picture and of the whole study; fewer where the scenario has fewer, or very many unlike members.
- * @example stagesOf(coalition, 500, 5000) // [500, 5000] */
+ * @example stagesOf(coalition, 250, 5000) // [250, 5000] */
 export function stagesOf(scenario: Scenario, first: number, most: number): readonly number[] {
   const part = Math.max(LEAST_PART, Math.min(1, MANY_STRATA / strataOf(scenario)));
   const { runs } = scenario.simulation;

@@ -63,8 +63,8 @@ export const rankedBars = ({ bars }: Tornado, measure: Measure): readonly Tornad
 /** Up to so many sponsors or shocks have bars of their own. */
 const MOST_APART = 3;
 
-const FIRST_RUNS = 400;
-const RUNS = 2000;
+const FIRST_RUNS = 500;
+const RUNS = 5000;
 
 const PLACE = /^(members|sponsors|shocks)\[(\d+)\]\.(\w+)$/;
 

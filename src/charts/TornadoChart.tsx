@@ -1,27 +1,10 @@
-import { scaleLinear } from "d3";
 import { memo, useMemo } from "react";
 import type { ChartTable } from "./DataTable";
-import { NAME_SIZE, RowName } from "./RowName";
+import { RowName } from "./RowName";
 import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
+import { endsOf, GAP, NARROW, type TornadoMark, type TornadoRow, tornadoLayout } from "./tornadoLayout";
 import { useHoveredRow } from "./useHoveredRow";
-
-/** An assumption at one of its five points. */
-export interface TornadoMark {
-  /** Of the assumption, as the page shows it. */
-  readonly at: string;
-  readonly measure: number;
-  /** The measure with its interval, in words. */
-  readonly said: string;
-}
-
-/** One assumption, moved over its range. */
-export interface TornadoRow {
-  readonly id: string;
-  readonly name: string;
-  /** From the lowest value to the highest. */
-  readonly marks: readonly TornadoMark[];
-}
 
 interface TornadoChartProps {
   readonly rows: readonly TornadoRow[];
@@ -36,14 +19,6 @@ interface TornadoChartProps {
 }
 
 const HEAD = 38;
-const NARROW = 560;
-const END_SIZE = 12;
-const GAP = 9;
-const TICK = 90;
-const LEAST_PLOT = 60;
-/** Room for half the label of a tick. */
-const MARGIN = 22;
-const FITTING_STEPS = 8;
 /** Places of the points that are no ends. */
 const BETWEEN = [1, 2, 3] as const;
 
@@ -52,54 +27,7 @@ const rowHeightOf = (width: number) => (width < NARROW ? 44 : 28);
 /** Height of the drawing, px. */
 export const tornadoHeight = (rows: number, width: number): number => HEAD + rows * rowHeightOf(width) + 4;
 
-/** The labels of a row: the end that lies further left has its value there, the other at the right. */
-function endsOf({ marks }: TornadoRow) {
-  const [low, high] = [marks[0] as TornadoMark, marks.at(-1) as TornadoMark];
-  return low.measure <= high.measure ? [low, high] : [high, low];
-}
-
-/** A scale on which no label of an end lies outside of `start` … `width`.
- * Labels need room only beside their own marks, so the ends are moved in until all fit. */
-function scaleOf(
-  rows: readonly TornadoRow[],
-  domain: readonly [number, number],
-  start: number,
-  width: number,
-) {
-  const needs = rows.map((row) => {
-    const measures = row.marks.map(({ measure }) => measure);
-    const [before, after] = endsOf(row).map((end) => textWidth(end?.at ?? "", END_SIZE) + GAP + 4);
-    return {
-      least: Math.min(...measures),
-      most: Math.max(...measures),
-      before: before ?? 0,
-      after: after ?? 0,
-    };
-  });
-  let [from, to] = [start + MARGIN, width - MARGIN];
-  const x = () => scaleLinear(domain, [from, to]);
-  for (let step = 0; step < FITTING_STEPS; step++) {
-    from += Math.max(0, ...needs.map(({ least, before }) => start + before - x()(least)));
-    to -= Math.max(0, ...needs.map(({ most, after }) => x()(most) + after - width));
-    to = Math.max(to, from + LEAST_PLOT);
-  }
-  return x();
-}
-
-function layoutOf({ rows, now, limits, width }: Omit<TornadoChartProps, "format" | "formatTick">) {
-  const isNarrow = width < NARROW;
-  const names = Math.max(0, ...rows.map(({ name }) => textWidth(name, NAME_SIZE)));
-  const name = isNarrow ? width : Math.min(names, width * 0.34);
-  const values = [now, ...rows.flatMap(({ marks }) => marks.map(({ measure }) => measure))];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const pad = least === most ? Math.abs(most) * 0.1 + 0.01 : 0;
-  const domain = [Math.max(limits[0], least - pad), Math.min(limits[1], most + pad)] as const;
-  const x = scaleOf(rows, domain, isNarrow ? 0 : name + 12, width);
-  const [from = 0, to = width] = x.range();
-  return { isNarrow, name, x, ticks: x.ticks(Math.max(2, Math.floor((to - from) / TICK))) };
-}
-
-type Layout = ReturnType<typeof layoutOf>;
+type Layout = ReturnType<typeof tornadoLayout>;
 
 function Row({ row, y, layout }: { row: TornadoRow; y: number; layout: Layout }) {
   const { isNarrow, name, x } = layout;
@@ -175,7 +103,7 @@ export const TornadoChart = memo(function TornadoChart({
   limits,
   width,
 }: TornadoChartProps) {
-  const layout = useMemo(() => layoutOf({ rows, now, limits, width }), [rows, now, limits, width]);
+  const layout = useMemo(() => tornadoLayout({ rows, now, limits, width }), [rows, now, limits, width]);
   const height = tornadoHeight(rows.length, width);
   const step = rowHeightOf(width);
   const [hovered, handlers] = useHoveredRow(HEAD, step, rows.length);

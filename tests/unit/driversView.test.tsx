@@ -14,7 +14,7 @@ import { pageOf } from "./support/pageOf";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
 
-const RUNS = 100;
+const RUNS = 60;
 
 async function open(
   change: (scenario: Scenario) => Scenario = (same) => same,

@@ -8,7 +8,8 @@ import {
   type TornadoPoint,
 } from "../../analysis/tornado";
 import { Figure } from "../../charts/Figure";
-import { TornadoChart, type TornadoRow, tornadoHeight, tornadoTable } from "../../charts/TornadoChart";
+import { TornadoChart, tornadoHeight, tornadoTable } from "../../charts/TornadoChart";
+import type { TornadoRow } from "../../charts/tornadoLayout";
 import { formatChance, formatInterval } from "../../model/chances";
 import { formatNumber, formatPercent, formatRange, formatUsd, formatValue } from "../../model/format";
 import type { Scenario } from "../../model/schema";
