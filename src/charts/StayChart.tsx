@@ -57,7 +57,7 @@ function labelsOf(
     if (group === undefined) groups.push([named]);
     else group.push(named);
   }
-  return groups.flatMap((group) => {
+  return groups.flatMap((group, rank) => {
     const [head, ...others] = group;
     if (head === undefined) return [];
     const alike = others.map(({ name }) => `same: ${name}`);
@@ -67,7 +67,8 @@ function labelsOf(
       id: `${head.name} ${index}`,
       text,
       className: index === 0 ? color : "label-quiet",
-      wish: wish + index,
+      // Curves that end at the same height keep their groups together.
+      wish: wish + rank / 100 + index / 1000,
     }));
   });
 }
@@ -116,6 +117,12 @@ function linesOf(curves: readonly NamedCurve[], current: number, index: number):
   ];
 }
 
+const READOUT_WIDTH = 270;
+
+/** Beside the pointer rather than under it, where there is room. */
+const readoutX = (x: number, left: number, right: number) =>
+  x < (left + right) / 2 ? Math.max(left + 6, Math.min(x + 12, right - READOUT_WIDTH)) : left + 6;
+
 /** The size that the pointer is nearest to, as a place among the points, and the handlers that tell. */
 function useHoveredSize(x: ScaleLogarithmic<number, number>, most: number) {
   const [hovered, setHovered] = useState<number | null>(null);
@@ -147,7 +154,8 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
   const { points } = shown.curve;
   const point = hovered === null ? undefined : points[hovered];
   const bottom = height - BOTTOM;
-  const isFar = founders !== null && Math.abs(x(founders) - x(quorum)) > textWidth("quorum founders", 11);
+  const isFar =
+    founders !== null && Math.abs(x(founders) - x(quorum)) > textWidth("quorum founders", 11) / 2 + 8;
   return (
     <Surface
       width={width}
@@ -188,7 +196,7 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
           y={y(point.mean)}
           top={TOP}
           bottom={bottom}
-          textX={hovered !== null && hovered < 7 ? (left + right) / 2 : left + 6}
+          textX={readoutX(x(point.members), left, right)}
           textY={bottom - 10 - 16 * (curves.length + 1)}
           lines={linesOf(curves, current, point.members - 1)}
         />

@@ -128,7 +128,7 @@ export const RulesTable = memo(function RulesTable({ compared, onAdopt }: RulesT
                 return (
                   <td key={split.rule} data-current={split.rule === current || undefined}>
                     {value}
-                    <small>{note}</small>
+                    <small className="rules-cell">{note}</small>
                   </td>
                 );
               })}
@@ -153,7 +153,7 @@ export const RulesTable = memo(function RulesTable({ compared, onAdopt }: RulesT
                 return (
                   <td key={rule} data-current={rule === current || undefined}>
                     {value}
-                    <small>{note}</small>
+                    <small className="rules-cell">{note}</small>
                     {split && (
                       <small className="rules-leave">{formatChance(split.ratherLeave)} would leave</small>
                     )}
