@@ -62,9 +62,13 @@ const SUMMARIES: readonly Summary[] = [
   },
 ];
 
-function groupCell(group: GroupSplit | undefined): Cell {
+/** Above this, the range of dues over runs is mostly that of the sampled orders. */
+const ROUGH = 0.1;
+
+function groupCell(group: GroupSplit | undefined, samplingError: number): Cell {
   if (group === undefined) return { value: "–", note: "" };
   const { p10, p50, p90 } = group.duesUsdPerYear;
+  if (samplingError > ROUGH) return { value: formatUsd(p50, 2), note: "roughly, from sampled orders" };
   return {
     value: formatUsd(p50),
     note: `${formatUsd(p10)} – ${formatUsd(p90)}`,
@@ -147,9 +151,9 @@ export const RulesTable = memo(function RulesTable({ compared, onAdopt }: RulesT
               <th scope="row">
                 <span dir="auto">{scenario.members[group]?.name}</span>
               </th>
-              {splits.map(({ rule, groups: found }) => {
+              {splits.map(({ rule, groups: found, samplingError }) => {
                 const split = found.find((other) => other.group === group);
-                const { value, note } = groupCell(split);
+                const { value, note } = groupCell(split, samplingError);
                 return (
                   <td key={rule} data-current={rule === current || undefined}>
                     {value}
