@@ -1,5 +1,5 @@
-import { area, line, scaleLinear } from "d3";
-import { memo, useMemo } from "react";
+import { area, line, type ScaleLogarithmic, scaleLinear, scaleLog } from "d3";
+import { memo, type PointerEvent, useMemo, useState } from "react";
 import type { StayCurve, StayPoint } from "../analysis/stayCurves";
 import { formatRoughly } from "../model/chances";
 import { formatPercent } from "../model/format";
@@ -9,7 +9,6 @@ import { Readout } from "./Readout";
 import { endBeside, LABEL_GAP, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
-import { useHoveredQuarter } from "./useHoveredQuarter";
 
 /** A curve with its name. */
 export interface NamedCurve {
@@ -32,25 +31,56 @@ interface StayChartProps {
 const TOP = 22;
 const BOTTOM = 38;
 
-const xTicks = (most: number, width: number) => {
-  const every = width < 420 ? 15 : 10;
-  const ticks = Array.from({ length: Math.floor(most / every) }, (_, index) => (index + 1) * every);
-  return [1, ...ticks].map((at) => ({ at, label: String(at) }));
-};
+const TICKS = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 60];
+const TICKS_NARROW = [1, 2, 3, 5, 10, 20, 60];
+
+const xTicks = (width: number) =>
+  (width < 420 ? TICKS_NARROW : TICKS).map((at) => ({ at, label: String(at) }));
+
+/** Curves that look the same share a label. */
+const ALIKE = 0.004;
+
+const areAlike = (a: StayCurve, b: StayCurve) =>
+  a.points.every(({ mean }, index) => Math.abs(mean - (b.points[index]?.mean ?? 0)) <= ALIKE);
+
+/** A label for each curve that no curve before it looks like; the one in force is always named first. */
+function labelsOf(
+  curves: readonly NamedCurve[],
+  current: number,
+  y: (share: number) => number,
+): readonly SideLabel[] {
+  const first = curves[current];
+  const ordered = first === undefined ? curves : [first, ...curves.filter((_, index) => index !== current)];
+  const groups: NamedCurve[][] = [];
+  for (const named of ordered) {
+    const group = groups.find(([head]) => head !== undefined && areAlike(head.curve, named.curve));
+    if (group === undefined) groups.push([named]);
+    else group.push(named);
+  }
+  return groups.flatMap((group, rank) => {
+    const [head, ...others] = group;
+    if (head === undefined) return [];
+    const alike = others.map(({ name }) => `same: ${name}`);
+    const color = head === first ? "label-dues" : `rule-${head.curve.rule}`;
+    const wish = y(head.curve.points.at(-1)?.mean ?? 0);
+    return [head === first ? `${head.name}, in use` : head.name, ...alike].map((text, index) => ({
+      id: `${head.name} ${index}`,
+      text,
+      className: index === 0 ? color : "label-quiet",
+      // Curves that end at the same height keep their groups together.
+      wish: wish + rank / 100 + index / 1000,
+    }));
+  });
+}
 
 function layoutOf({ curves, current, width, height }: StayChartProps) {
   const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: formatPercent(at, 0) }));
   const left = Math.max(...ticks.map(({ label }) => textWidth(label, 11))) + 10;
-  const labels: readonly SideLabel[] = curves.map(({ name, curve }, index) => ({
-    id: name,
-    text: index === current ? `${name}, in use` : name,
-    className: index === current ? "label-dues" : "label-quiet",
-    wish: y(curve.points.at(-1)?.mean ?? 0),
-  }));
+  const labels = labelsOf(curves, current, y);
   const right = endBeside(labels, width);
   const most = curves[current]?.curve.points.length ?? 1;
-  return { x: scaleLinear([1, most], [left, right]), y, ticks, left, right, labels, most };
+  return { x: scaleLog([1, most], [left, right]), y, ticks, left, right, labels, most };
 }
 
 interface MarkProps {
@@ -72,13 +102,36 @@ function Mark({ x, top, bottom, label, className }: MarkProps) {
   );
 }
 
-function linesOf(point: StayPoint, name: string): readonly string[] {
-  const { members, mean, p10, p90, stable } = point;
+function linesOf(curves: readonly NamedCurve[], current: number, index: number): readonly string[] {
+  const point = curves[current]?.curve.points[index];
+  if (point === undefined) return [];
+  const { members, p10, p90, stable } = point;
   return [
-    `${members} ${members === 1 ? "member" : "members"}, ${name}`,
-    `${formatRoughly(mean)} would stay (8 in 10 runs: ${formatPercent(p10, 0)} – ${formatPercent(p90, 0)})`,
-    `nobody would rather leave in ${formatRoughly(stable)} of runs`,
+    `${members} ${members === 1 ? "member" : "members"}: share that would stay`,
+    ...curves.map(({ name, curve }, place) => {
+      const share = formatRoughly(curve.points[index]?.mean ?? 0);
+      const band = ` (8 in 10 runs: ${formatPercent(p10, 0)} – ${formatPercent(p90, 0)})`;
+      return `${name} ${share}${place === current ? band : ""}`;
+    }),
+    `in use: all would stay in ${formatRoughly(stable)} of runs`,
   ];
+}
+
+const READOUT_WIDTH = 270;
+
+/** Beside the pointer rather than under it, where there is room. */
+const readoutX = (x: number, left: number, right: number) =>
+  x < (left + right) / 2 ? Math.max(left + 6, Math.min(x + 12, right - READOUT_WIDTH)) : left + 6;
+
+/** The size that the pointer is nearest to, as a place among the points, and the handlers that tell. */
+function useHoveredSize(x: ScaleLogarithmic<number, number>, most: number) {
+  const [hovered, setHovered] = useState<number | null>(null);
+  const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
+    const at = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const size = Math.round(x.invert(at));
+    setHovered(size >= 1 && size <= most ? size - 1 : null);
+  };
+  return [hovered, { onPointerMove, onPointerLeave: () => setHovered(null) }] as const;
 }
 
 /** Share of members to whom staying is worth its dues at each size of coalition: the rule in force with its band of 8 in
@@ -86,7 +139,7 @@ function linesOf(point: StayPoint, name: string): readonly string[] {
 export const StayChart = memo(function StayChart(props: StayChartProps) {
   const { curves, current, founders, quorum, width, height } = props;
   const { x, y, ticks, left, right, labels, most } = useMemo(() => layoutOf(props), [props]);
-  const [hovered, handlers] = useHoveredQuarter(x(1), x(2) - x(1), most - 1);
+  const [hovered, handlers] = useHoveredSize(x, most);
   const shown = curves[current];
   const pathOf = line<StayPoint>(
     ({ members }) => x(members),
@@ -101,7 +154,8 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
   const { points } = shown.curve;
   const point = hovered === null ? undefined : points[hovered];
   const bottom = height - BOTTOM;
-  const isFar = founders !== null && Math.abs(x(founders) - x(quorum)) > textWidth("quorum founders", 11);
+  const isFar =
+    founders !== null && Math.abs(x(founders) - x(quorum)) > textWidth("quorum founders", 11) / 2 + 8;
   return (
     <Surface
       width={width}
@@ -112,7 +166,11 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
       <ValueAxis ticks={ticks} y={y} left={left} right={right} />
       <path className="stay-band" d={bandOf(points as StayPoint[]) ?? ""} />
       {curves.map(({ name, curve }) => (
-        <path key={name} className="stay-other" d={pathOf(curve.points as StayPoint[]) ?? ""} />
+        <path
+          key={name}
+          className={`stay-other rule-${curve.rule}`}
+          d={pathOf(curve.points as StayPoint[]) ?? ""}
+        />
       ))}
       <path className="fan-median" d={pathOf(points as StayPoint[]) ?? ""} />
       {quorum > 1 && quorum <= most && (isFar || founders === null) && (
@@ -121,7 +179,7 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
       {founders !== null && founders >= 1 && founders <= most && (
         <Mark x={x(founders)} top={TOP} bottom={bottom} label="founders" className="stay-mark" />
       )}
-      <TimeAxis ticks={xTicks(most, right - left)} x={x} y={bottom + 16} />
+      <TimeAxis ticks={xTicks(right - left)} x={x} y={bottom + 16} />
       <text className="axis-title" x={(left + right) / 2} y={height - 4} textAnchor="middle">
         members
       </text>
@@ -138,9 +196,9 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
           y={y(point.mean)}
           top={TOP}
           bottom={bottom}
-          textX={left + 6}
-          textY={bottom - 44}
-          lines={linesOf(point, shown.name)}
+          textX={readoutX(x(point.members), left, right)}
+          textY={bottom - 10 - 16 * (curves.length + 1)}
+          lines={linesOf(curves, current, point.members - 1)}
         />
       )}
     </Surface>

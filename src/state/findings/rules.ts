@@ -110,8 +110,8 @@ export function stayFinding(curve: StayCurve | undefined, scenario: Scenario): s
   }
   const isLasting = points.slice(size - 1).every(({ stable }) => stable >= 0.5);
   const many = `${formatNumber(size)} ${size === 1 ? "member" : "members"}`;
-  const why = size === Math.max(1, quorum) && size > 1 ? ", the fewest it can live with," : "";
+  const why = size === Math.max(1, quorum) && size > 1 ? ", the quorum" : "";
   return isLasting
-    ? `From ${many}${why} on, nobody would rather leave in at least half of futures`
-    : `With ${many}${why} nobody would rather leave in half of futures, but not with any number beyond`;
+    ? `From ${many} on${why}, nobody would rather leave in at least half of futures`
+    : `With ${many}${why}, nobody would rather leave in at least half of futures, but not with any number beyond`;
 }

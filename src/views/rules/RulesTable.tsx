@@ -62,9 +62,13 @@ const SUMMARIES: readonly Summary[] = [
   },
 ];
 
-function groupCell(group: GroupSplit | undefined): Cell {
+/** Above this, the range of dues over runs is mostly that of the sampled orders. */
+const ROUGH = 0.1;
+
+function groupCell(group: GroupSplit | undefined, samplingError: number): Cell {
   if (group === undefined) return { value: "–", note: "" };
   const { p10, p50, p90 } = group.duesUsdPerYear;
+  if (samplingError > ROUGH) return { value: formatUsd(p50, 2), note: "roughly, from sampled orders" };
   return {
     value: formatUsd(p50),
     note: `${formatUsd(p10)} – ${formatUsd(p90)}`,
@@ -128,7 +132,7 @@ export const RulesTable = memo(function RulesTable({ compared, onAdopt }: RulesT
                 return (
                   <td key={split.rule} data-current={split.rule === current || undefined}>
                     {value}
-                    <small>{note}</small>
+                    <small className="rules-cell">{note}</small>
                   </td>
                 );
               })}
@@ -136,20 +140,27 @@ export const RulesTable = memo(function RulesTable({ compared, onAdopt }: RulesT
           ))}
         </tbody>
         <tbody>
+          <tr className="rules-heading">
+            <th scope="rowgroup">Dues a year at the start</th>
+            <td colSpan={splits.length}>
+              <small>median; 8 in 10 runs; chance that it would rather leave</small>
+            </td>
+          </tr>
           {groups.map(({ group }) => (
             <tr key={group}>
               <th scope="row">
                 <span dir="auto">{scenario.members[group]?.name}</span>
-                <small>dues a year at the start; would rather leave</small>
               </th>
-              {splits.map(({ rule, groups: found }) => {
+              {splits.map(({ rule, groups: found, samplingError }) => {
                 const split = found.find((other) => other.group === group);
-                const { value, note } = groupCell(split);
+                const { value, note } = groupCell(split, samplingError);
                 return (
                   <td key={rule} data-current={rule === current || undefined}>
                     {value}
-                    <small>{note}</small>
-                    {split && <small className="rules-leave">{formatChance(split.ratherLeave)} leave</small>}
+                    <small className="rules-cell">{note}</small>
+                    {split && (
+                      <small className="rules-leave">{formatChance(split.ratherLeave)} would leave</small>
+                    )}
                   </td>
                 );
               })}

@@ -3,6 +3,7 @@ import { compareRules, type RulesCompared } from "../../analysis/compareRules";
 import { SHARING_RULES } from "../../analysis/sharedDues";
 import { Figure } from "../../charts/Figure";
 import { type NamedCurve, StayChart, stayTable } from "../../charts/StayChart";
+import { isSame } from "../../model/paths";
 import type { CostSharingRule, Scenario } from "../../model/schema";
 import { rulesLead, rulesNote, stayFinding } from "../../state/findings/rules";
 import { foundersOf, uncertainFounders } from "../../state/founders";
@@ -20,6 +21,20 @@ const CHART_HEIGHT = 320;
 const comparison: Work<Scenario, RulesCompared> = (scenario, { experiments, progress }) =>
   compareRules(scenario, experiments, progress);
 
+/** What the comparison depends on: neither words nor the rule in use. */
+const withoutRule = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  name: "",
+  summary: "",
+  sources: {},
+  governance: { ...scenario.governance, costSharing: "equal" },
+});
+
+function withRule(compared: RulesCompared, costSharing: CostSharingRule): RulesCompared {
+  const { scenario } = compared;
+  return { ...compared, scenario: { ...scenario, governance: { ...scenario.governance, costSharing } } };
+}
+
 function StayFigure({ compared: { curves, scenario } }: { compared: RulesCompared }) {
   const named: readonly NamedCurve[] = useMemo(
     () => (curves ?? []).map((curve) => ({ name: RULE_TEXTS[curve.rule].title, curve })),
@@ -30,7 +45,7 @@ function StayFigure({ compared: { curves, scenario } }: { compared: RulesCompare
   return (
     <Figure
       title={stayFinding(named[current]?.curve, scenario)}
-      subtitle="Share of members to whom staying is worth its dues, were the first quarter’s bill shared among so many, none where it stays unpaid. Members go round the founders. Mean over runs; band: 8 in 10 runs under the rule in use; thin lines: the other rules."
+      subtitle="Share of members to whom staying is worth its dues, were the first quarter’s bill shared among so many, none where it stays unpaid. Members go round the founders. Up to the quorum each one is needed; beyond, a leaver keeps some of the worth. Mean over runs; band: 8 in 10 runs under the rule in use."
       height={CHART_HEIGHT}
       table={() => stayTable(named)}
     >
@@ -73,10 +88,12 @@ function RuleList() {
 export function RulesView() {
   const session = useSession();
   const scenario = useSessionState((state) => state.scenario);
-  const input = useMemo(() => ({ ...scenario, name: "", summary: "", sources: {} }), [scenario]);
+  const current = scenario.governance.costSharing;
+  const input = useMemo(() => withoutRule(scenario), [scenario]);
   const study = useStudy(comparison, input);
-  const compared = study.shown?.result;
-  const isOld = study.shown !== null && study.shown.input !== input && study.phase === "running";
+  const result = study.shown?.result;
+  const compared = useMemo(() => result && withRule(result, current), [result, current]);
+  const isOld = study.shown !== null && !isSame(study.shown.input, input);
   const adopt = useCallback(
     (rule: CostSharingRule) => void session.change("governance.costSharing", rule),
     [session],
@@ -92,7 +109,7 @@ export function RulesView() {
         {compared ? <RulesTable compared={compared} onAdopt={adopt} /> : <div className="rules-place" />}
         <p className="note rules-note">{compared && rulesNote(compared)}</p>
         <div className="rules-below">
-          {compared ? <StayFigure compared={compared} /> : <div style={{ minHeight: CHART_HEIGHT }} />}
+          <div style={{ minHeight: CHART_HEIGHT }}>{compared && <StayFigure compared={compared} />}</div>
           <RuleList />
         </div>
       </div>
