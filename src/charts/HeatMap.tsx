@@ -25,6 +25,8 @@ interface HeatMapProps {
   readonly cells: readonly HeatCell[];
   /** Ends of the colour ramp. */
   readonly domain: Domain;
+  /** Contours are at least so far apart in value. */
+  readonly finest: number;
   /** What the scenario has; null while it is not known. */
   readonly now: number | null;
   readonly format: (value: number) => string;
@@ -70,7 +72,16 @@ const Cells = memo(function Cells({ cells, columns, domain, frame }: CellsProps)
   );
 });
 
+/** Round levels, as many as the values tell apart, none right at an end. */
+function levelsOf([low, high]: Domain, finest: number): readonly number[] {
+  const span = high - low;
+  const most = finest > 0 ? Math.floor(span / finest) : LEVELS;
+  const levels = most < 1 ? [] : ticks(low, high, Math.min(LEVELS, most));
+  return levels.filter((level) => level > low + span / 50 && level < high - span / 50);
+}
+
 interface LinesProps {
+  readonly finest: number;
   readonly grid: Grid;
   readonly domain: Domain;
   readonly now: number | null;
@@ -82,8 +93,8 @@ interface LinesProps {
 const path = line<Point>();
 
 /** Contours with their levels, the one of the scenario itself, and the values of some cells. */
-const Lines = memo(function Lines({ grid, domain, now, frame, taken, format }: LinesProps) {
-  const contours = heatContours(grid, ticks(domain[0], domain[1], LEVELS), frame, taken);
+const Lines = memo(function Lines({ finest, grid, domain, now, frame, taken, format }: LinesProps) {
+  const contours = heatContours(grid, levelsOf(domain, finest), frame, taken);
   const own = now === null ? [] : heatContours(grid, [now], frame, []);
   const levels = contours.flatMap(({ word }) => word ?? []);
   const samples = sampledCells(grid, frame, [...taken, ...levels]);
@@ -186,7 +197,8 @@ function layoutOf({ x, y, width, height, now, format }: Layout) {
 /** A measure over two assumptions, with contours and the place of the scenario. Looking at a place is told through
  * `onCursor`, going there through `onChoose`; places count row by row from the lowest values. */
 export function HeatMap(props: HeatMapProps) {
-  const { x, y, cells, domain, now, format, label, width, height, cursor, onCursor, onChoose } = props;
+  const { x, y, cells, domain, finest, now, format, label, width, height, cursor, onCursor, onChoose } =
+    props;
   const [columns, rows] = [x.values.length, y.values.length];
   const layout = useMemo(
     () => layoutOf({ x, y, width, height, now, format }),
@@ -207,7 +219,7 @@ export function HeatMap(props: HeatMapProps) {
     <button type="button" className="swept" aria-label={label} {...handlers}>
       <Surface width={width} height={height} label={null}>
         <Cells cells={cells} columns={columns} domain={domain} frame={frame} />
-        <Lines grid={grid} domain={domain} now={now} frame={frame} taken={layout.taken} format={format} />
+        <Lines {...{ finest, grid, domain, now, frame, format }} taken={layout.taken} />
         <Axes x={x} y={y} frame={frame} />
         {cursor !== null && (
           <rect
