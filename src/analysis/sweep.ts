@@ -50,10 +50,13 @@ interface Tools {
 const COARSE = { columns: 6, rows: 4, runs: 500 } as const;
 const MAP_RUNS = 2000;
 const LINE_RUNS = 10_000;
+/** Groups × quarters up to which there are so many runs; larger scenarios have fewer, but never fewer than a coarse
+ * grid, so that a map takes about as long. */
+const LIGHT = 1000;
 /** So many are under way at once: workers are never idle, and what the reader does next need not wait for all. */
 const LANES = 8;
 /** Parts of a sweep that are shown one after the other. */
-const PARTS = 24;
+const PARTS = 12;
 const Z95 = 1.959963984540054;
 
 /** The median with the order statistics between which it lies in 95 of 100 samples.
@@ -155,13 +158,19 @@ async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>)
   await Promise.all(Array.from({ length: LANES }, lane));
 }
 
+function runsOf({ scenario: { members, horizonYears }, y }: SweepInput): number {
+  const most = y === null ? LINE_RUNS : MAP_RUNS;
+  const weight = members.length * horizonYears * 4;
+  return weight <= LIGHT ? most : Math.max(COARSE.runs, Math.round((most * LIGHT) / weight));
+}
+
 /** Moves one or two assumptions through a grid and measures the scenario at each place, on the same random numbers
  * everywhere. A coarse grid comes first; then each place is measured by itself, the most telling parts before others.
  * @param input  an uncertain assumption keeps its relative spread as its middle moves
  * @param tools  `progress` is given the grid, complete from the first time on */
 export async function sweep(input: SweepInput, { experiments, progress }: Tools): Promise<Sweep> {
   const [width, height] = [input.x.values.length, input.y?.values.length ?? 1];
-  const runs = input.y === null ? LINE_RUNS : MAP_RUNS;
+  const runs = runsOf(input);
   const measure = async (place: number, count: number) => {
     const y = input.y?.values[Math.floor(place / width)] ?? null;
     const at = scenarioAt(input, input.x.values[place % width] as number, y);

@@ -1,9 +1,8 @@
-import { line, ticks } from "d3";
 import { memo, useMemo } from "react";
 import { placeOn } from "../analysis/placeOn";
-import type { Grid, Point } from "./contourLines";
-import { heatFill, heatInk, rampAt } from "./heatColours";
-import { type HeatFrame, heatContours, heatFrame, type PlacedWord, sampledCells } from "./heatLayout";
+import { HeatLines } from "./HeatLines";
+import { heatFill, rampAt } from "./heatColours";
+import { type HeatFrame, heatFrame } from "./heatLayout";
 import { Surface } from "./Surface";
 import type { ChartAxis } from "./sweptAxis";
 import { fitText, textWidth } from "./textWidth";
@@ -25,6 +24,8 @@ interface HeatMapProps {
   readonly cells: readonly HeatCell[];
   /** Ends of the colour ramp. */
   readonly domain: Domain;
+  /** Contours are at least so far apart in value. */
+  readonly finest: number;
   /** What the scenario has; null while it is not known. */
   readonly now: number | null;
   readonly format: (value: number) => string;
@@ -37,12 +38,9 @@ interface HeatMapProps {
   readonly onChoose: (place: number) => void;
 }
 
-const LEVELS = 5;
 const RING = 7;
 const SIZE = 12;
 const TITLE_SIZE = 12;
-
-const inkAt = (value: number, domain: Domain) => heatInk(rampAt(value, domain));
 
 interface CellsProps {
   readonly cells: readonly HeatCell[];
@@ -67,60 +65,6 @@ const Cells = memo(function Cells({ cells, columns, domain, frame }: CellsProps)
         />
       ))}
     </g>
-  );
-});
-
-interface LinesProps {
-  readonly grid: Grid;
-  readonly domain: Domain;
-  readonly now: number | null;
-  readonly frame: HeatFrame;
-  readonly taken: readonly { readonly x: number; readonly y: number }[];
-  readonly format: (value: number) => string;
-}
-
-const path = line<Point>();
-
-/** Contours with their levels, the one of the scenario itself, and the values of some cells. */
-const Lines = memo(function Lines({ grid, domain, now, frame, taken, format }: LinesProps) {
-  const contours = heatContours(grid, ticks(domain[0], domain[1], LEVELS), frame, taken);
-  const own = now === null ? [] : heatContours(grid, [now], frame, []);
-  const levels = contours.flatMap(({ word }) => word ?? []);
-  const samples = sampledCells(grid, frame, [...taken, ...levels]);
-  const words: readonly (PlacedWord & { isLevel: boolean })[] = [
-    ...levels.map((word) => ({ ...word, isLevel: true })),
-    ...samples.map((word) => ({ ...word, isLevel: false })),
-  ];
-  return (
-    <>
-      {contours.map(({ level, lines }) => (
-        <path
-          key={level}
-          className={`contour ${inkAt(level, domain)}`}
-          d={lines.map((each) => path(each as Point[])).join("")}
-        />
-      ))}
-      {own.map(({ level, lines }) => (
-        <path
-          key={level}
-          className={`contour is-now ${inkAt(level, domain)}`}
-          d={lines.map((each) => path(each as Point[])).join("")}
-        />
-      ))}
-      {words.map(({ x, y, value, isLevel }) => (
-        <text
-          key={`${x} ${y}`}
-          className={`heat-word ${inkAt(value, domain)}${isLevel ? " is-level" : ""}`}
-          x={x}
-          y={y}
-          dy="0.35em"
-          textAnchor="middle"
-          style={{ stroke: heatFill(rampAt(value, domain)) }}
-        >
-          {format(value)}
-        </text>
-      ))}
-    </>
   );
 });
 
@@ -186,7 +130,8 @@ function layoutOf({ x, y, width, height, now, format }: Layout) {
 /** A measure over two assumptions, with contours and the place of the scenario. Looking at a place is told through
  * `onCursor`, going there through `onChoose`; places count row by row from the lowest values. */
 export function HeatMap(props: HeatMapProps) {
-  const { x, y, cells, domain, now, format, label, width, height, cursor, onCursor, onChoose } = props;
+  const { x, y, cells, domain, finest, now, format, label, width, height, cursor, onCursor, onChoose } =
+    props;
   const [columns, rows] = [x.values.length, y.values.length];
   const layout = useMemo(
     () => layoutOf({ x, y, width, height, now, format }),
@@ -204,10 +149,10 @@ export function HeatMap(props: HeatMapProps) {
   };
   const handlers = useSweepCursor({ columns, rows, cursor, start, placeAt, onCursor, onChoose });
   return (
-    <button type="button" className="swept" aria-label={label} {...handlers}>
+    <div className="swept">
       <Surface width={width} height={height} label={null}>
         <Cells cells={cells} columns={columns} domain={domain} frame={frame} />
-        <Lines grid={grid} domain={domain} now={now} frame={frame} taken={layout.taken} format={format} />
+        <HeatLines {...{ finest, grid, domain, now, frame, format }} taken={layout.taken} />
         <Axes x={x} y={y} frame={frame} />
         {cursor !== null && (
           <rect
@@ -220,6 +165,7 @@ export function HeatMap(props: HeatMapProps) {
         )}
         <Now place={layout.place} text={layout.text} isLeft={layout.isLeft} />
       </Surface>
-    </button>
+      <button type="button" aria-label={label} {...handlers} />
+    </div>
   );
 }

@@ -81,7 +81,7 @@ export function SweepChart(props: SweepChartProps) {
   const text = now === null ? "now" : `now, ${format(now)}`;
   const isLeft = across(place) + textWidth(text, SIZE) + 14 > right;
   return (
-    <button type="button" className="swept" aria-label={label} {...handlers}>
+    <div className="swept">
       <Surface width={width} height={height} label={null}>
         <ValueAxis ticks={yTicks} y={y} left={left} right={right} />
         <path className="interval" d={band} />
@@ -117,6 +117,7 @@ export function SweepChart(props: SweepChartProps) {
           </g>
         )}
       </Surface>
-    </button>
+      <button type="button" aria-label={label} {...handlers} />
+    </div>
   );
 }

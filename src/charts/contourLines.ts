@@ -1,5 +1,8 @@
 import { contours } from "d3";
 
+/** In cells. */
+const LEAST_REACH = 1.5;
+
 export type Point = readonly [x: number, y: number];
 
 /** Values of a grid, row-major; null where there is none. */
@@ -42,15 +45,25 @@ function openLines(ring: readonly Point[], grid: Grid): readonly (readonly Point
   return lines.filter((line) => line.length > 1).map((line) => straightened(line, grid));
 }
 
+/** Whether a line goes further than a cell or so in some direction; shorter ones are specks of chance. */
+function isLong(line: readonly Point[]): boolean {
+  const reach = (axis: 0 | 1) => {
+    const places = line.map((point) => point[axis]);
+    return Math.max(...places) - Math.min(...places);
+  };
+  return Math.max(reach(0), reach(1)) > LEAST_REACH;
+}
+
 /** The lines along which a grid takes a value, in columns and rows with the middle of the first cell at ½, ½; none
- * where the grid is one cell wide.
+ * where the grid is one cell wide, and no specks.
  * @source d3-contour, marching squares */
 export function contourLines(grid: Grid, level: number): readonly (readonly Point[])[] {
   const { width, height, values } = grid;
   if (width < 2 || height < 2) return [];
   const numbers = values.map((value) => value ?? Number.NaN);
   const { coordinates } = contours().size([width, height]).contour(numbers, level);
-  return coordinates.flatMap((polygon) =>
+  const lines = coordinates.flatMap((polygon) =>
     polygon.flatMap((ring) => openLines(ring as unknown as readonly Point[], grid)),
   );
+  return lines.filter(isLong);
 }

@@ -21,6 +21,14 @@ export interface PlacedTick {
   readonly label: string;
 }
 
+/** As many round values as fit, at most about eight. */
+function roundTicks(low: number, high: number, placeOf: (value: number) => number, room: number) {
+  const linear = scaleLinear([low, high], [0, 1]);
+  const fits = (round: readonly number[]) =>
+    round.slice(1).every((value, index) => placeOf(value) - placeOf(round[index] as number) >= room);
+  return [8, 5, 4].map((count) => linear.ticks(count)).find(fits) ?? linear.ticks(2);
+}
+
 /** Round values of an axis and where they stand, no two nearer than `room`.
  * @param room  least distance of two ticks, in places of values */
 export function ticksOf({ values, scale, formatTick }: ChartAxis, room: number): readonly PlacedTick[] {
@@ -31,7 +39,7 @@ export function ticksOf({ values, scale, formatTick }: ChartAxis, room: number):
       ? values
       : scale === "log" && above < high
         ? [...(low <= 0 ? [low] : []), ...logTicks(above, high)]
-        : scaleLinear([low, high], [0, 1]).ticks(8);
+        : roundTicks(low, high, (value) => placeOn(values, value, scale), room);
   const ticks: PlacedTick[] = [];
   for (const value of round) {
     const at = placeOn(values, value, scale);

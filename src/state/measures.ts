@@ -41,7 +41,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
     title: "Median dues",
     name: "median dues",
     isPlural: true,
-    of: () => "Yearly dues of a payer: mean over a run’s life, median of runs",
+    of: () => "Yearly dues of a payer over a run’s life, median of runs",
     isLessBetter: true,
     short: (value) => formatUsd(value, 2),
     full: ({ value, low, high }) =>
@@ -52,7 +52,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
     title: "Members left",
     name: "members left",
     isPlural: true,
-    of: (scenario) => `Active members in ${endOf(scenario)}: mean over the runs still together`,
+    of: (scenario) => `Members in ${endOf(scenario)}, mean of runs still together`,
     isLessBetter: false,
     short: number,
     full: ({ value, low, high }) => `${number(value)} members (95%: ${number(low)} – ${number(high)})`,
@@ -70,4 +70,10 @@ export function rampOf(
   const known = values.flatMap((estimate) => estimate?.value ?? []);
   if (measure === "risk") return [0, Math.max(LEAST_RISK, ...known)];
   return known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)];
+}
+
+/** Levels of contours nearer to each other than this would mostly follow chance: nine in ten intervals are narrower. */
+export function finestOf(values: readonly (Estimate | null)[]): number {
+  const widths = values.flatMap((estimate) => (estimate === null ? [] : [estimate.high - estimate.low]));
+  return widths.toSorted((a, b) => a - b)[Math.floor(0.9 * widths.length)] ?? 0;
 }

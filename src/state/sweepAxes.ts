@@ -1,6 +1,7 @@
 import type { Input } from "../analysis/inputs";
 import type { SweepAxis } from "../analysis/sweep";
 import { parameterLimits } from "../model/fields";
+import { medianOf } from "../model/quantities";
 import type { Scenario } from "../model/schema";
 import { shareLeft } from "./lists";
 import { trackOf } from "./stops";
@@ -30,9 +31,18 @@ function mostBeside(scenario: Scenario, input: Input, other: Input | null): numb
   return input.middle + shareLeft(scenario) / 2;
 }
 
+/** A quorum of more than twice the founders ends every consortium at once: the map would show nothing else. */
+function usefulSlider(scenario: Scenario, { path, field, min, max }: Input): Limits {
+  const [low, high] = field.slider ?? [min, max];
+  if (path !== "governance.quorum") return [low, high];
+  const founders = scenario.members
+    .filter(({ joinsPerYear }) => joinsPerYear === 0)
+    .reduce((sum, { count }) => sum + medianOf(count), 0);
+  return [low, Math.min(high, Math.max(low + 1, Math.ceil(2 * founders)))];
+}
+
 /** Ends of the slider, moved out where the value as it is lies beyond, and in to what is allowed. */
-function endsOf({ field, middle }: Input, [min, max]: Limits): Limits {
-  const [low, high] = field.slider ?? [field.min, field.max];
+function endsOf({ field, middle }: Input, [low, high]: Limits, [min, max]: Limits): Limits {
   // Nothing has no place on a log scale; where it is allowed it comes as a value of its own.
   const least = field.scale === "log" && middle <= 0 ? low : Math.min(low, middle);
   return [Math.max(min, least), Math.min(max, Math.max(high, middle))];
@@ -52,7 +62,7 @@ function spreadOver(values: readonly number[], most: number): readonly number[] 
 export function sweepAxis(scenario: Scenario, input: Input, most: number, other: Input | null): SweepAxis {
   const [min, highest] = limitsBySpread(input);
   const max = Math.min(highest, mostBeside(scenario, input, other));
-  const [low, high] = endsOf(input, [min, max]);
+  const [low, high] = endsOf(input, usefulSlider(scenario, input), [min, max]);
   if (!(high > low)) return { path: input.path, values: [input.middle] };
   // A group that joins at no rate is one of founders: another thing, not less of the same.
   const isOpen = input.field.exclusiveMin || input.path.endsWith(".joinsPerYear");

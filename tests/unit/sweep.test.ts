@@ -142,6 +142,22 @@ describe("a sweep", () => {
     expect(asked.at(-1)?.runs).toBe(10_000);
   });
 
+  it("does fewer runs of a large scenario, but never fewer than 500", async () => {
+    const runsFor = async (groups: number) => {
+      const asked: { runs: number; spend: number; share: number }[] = [];
+      const [founder] = coalition.members;
+      if (founder === undefined) throw new Error("a founder is missing");
+      const scenario = { ...coalition, members: Array.from({ length: groups }, () => founder) };
+      const input = { scenario, x: { path: "programme.ambition", values: [0.5] }, y: null };
+      await sweep(
+        { ...input, y: { path: "governance.quorum", values: [4] } },
+        { experiments: bySpend(asked), progress: () => {} },
+      );
+      return asked.at(-1)?.runs;
+    };
+    expect([await runsFor(50), await runsFor(100), await runsFor(200)]).toEqual([2000, 1000, 500]);
+  });
+
   it("gives up when simulating does", async () => {
     const broken: Experiments = { ...bySpend(), outcomes: () => Promise.reject(new Error("gone")) };
     const work = sweep(sweepInputOf(coalition, TWO), { experiments: broken, progress: () => {} });

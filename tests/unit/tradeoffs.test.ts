@@ -4,7 +4,7 @@ import type { Sweep, SweepCell } from "../../src/analysis/sweep";
 import { contourLines } from "../../src/charts/contourLines";
 import { heatFill, heatInk, rampAt } from "../../src/charts/heatColours";
 import { lineFinding, mapFinding, type SweptAxis, tradeoffsLead } from "../../src/state/findings/tradeoffs";
-import { MEASURE_WORDS, rampOf } from "../../src/state/measures";
+import { finestOf, MEASURE_WORDS, rampOf } from "../../src/state/measures";
 import {
   assumptionGroupsSelector,
   assumptionLabel,
@@ -180,7 +180,7 @@ describe("lead of the trade-offs", () => {
         true,
       ),
     ).toBe(
-      "Depending on these two assumptions, 5 of 100 to 95 of 100 futures fall apart by 2031. Now it is 35 of 100.",
+      "Depending on these two assumptions, the risk is anything from 5% to 95%. As it is, 35 of 100 futures fall apart by 2031.",
     );
   });
 
@@ -192,7 +192,7 @@ describe("lead of the trade-offs", () => {
         coalition,
         true,
       ),
-    ).toContain("fewer than 1 in 520 to all but at most 1 in 520 futures");
+    ).toContain("anything from under 1% to over 99%.");
     expect(
       tradeoffsLead(
         sweepOf(() => 0.35),
@@ -229,6 +229,15 @@ describe("contours", () => {
     );
     expect(ring?.[0]).toEqual(ring?.at(-1));
     expect(ring?.every(([x, y]) => Math.abs(Math.abs(x - 3.5) + Math.abs(y - 3.5) - 1.5) < 1e-9)).toBe(true);
+  });
+
+  it("leave out specks", () => {
+    expect(
+      contourLines(
+        grid(7, 7, (x, y) => (x === 3 && y === 3 ? 1 : 0)),
+        0.5,
+      ),
+    ).toEqual([]);
   });
 
   it("are none where all is alike, where the map is a strip, or where there are no values", () => {
@@ -274,6 +283,14 @@ describe("colours of a map", () => {
     expect(rampOf(risk, [...some, { value: 0.9, low: 0.9, high: 0.9 }])).toEqual([0, 0.9]);
     expect(rampOf(dues, some)).toEqual([0.01, 0.04]);
     expect(rampOf(members, [null, null])).toEqual([0, 1]);
+  });
+});
+
+describe("the finest levels of contours", () => {
+  it("are as far apart as nine in ten intervals are wide", () => {
+    const widths = Array.from({ length: 10 }, (_, index) => ({ value: 1, low: 0, high: index }));
+    expect(finestOf([...widths, null])).toBe(9);
+    expect(finestOf([])).toBe(0);
   });
 });
 

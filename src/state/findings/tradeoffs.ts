@@ -1,7 +1,7 @@
 import { type AxisScale, placeOn } from "../../analysis/placeOn";
 import type { Estimate } from "../../analysis/results";
 import type { Sweep } from "../../analysis/sweep";
-import { formatFrequency } from "../../model/chances";
+import { formatFrequency, formatRoughly } from "../../model/chances";
 import type { Scenario } from "../../model/schema";
 import type { MeasureWords } from "../measures";
 import { capitalized, deadline } from "./words";
@@ -57,8 +57,8 @@ function at(line: Known, place: number): Estimate | null {
 
 const halfOf = ({ low, high }: Estimate) => (high - low) / 2;
 
-/** Whether two estimates are further apart than the interval of either reaches. */
-const differ = (a: Estimate, b: Estimate) => Math.abs(a.value - b.value) > Math.max(halfOf(a), halfOf(b));
+/** Whether the intervals of two estimates are apart: among hundreds of places some are far off by chance. */
+const differ = (a: Estimate, b: Estimate) => Math.abs(a.value - b.value) > halfOf(a) + halfOf(b);
 
 interface Reach {
   readonly axis: SweptAxis;
@@ -180,15 +180,18 @@ export function lineFinding(sweep: Sweep, x: SweptAxis, words: MeasureWords): st
   return `${name} ${verb}${words.isPlural ? "" : "s"} with “${x.label}”: ${say(first)}, ${say(last)}`;
 }
 
-/** The view in a sentence: how far the risk goes within the figure, and where it is.
+const aboutRisk = ({ value }: Estimate) =>
+  formatRoughly(value).replace(/^</, "under ").replace(/^>/, "over ");
+
+/** The view in two sentences: how far the risk goes within the figure, and where it is.
  * @param now  the risk as it is */
 export function tradeoffsLead(sweep: Sweep, now: Estimate, scenario: Scenario, isMap: boolean): string {
   const risks = sweep.map(({ risk }) => risk);
   const [least, most] = [extreme(risks, -1), extreme(risks, 1)];
-  const apart = `fall apart ${deadline(scenario)}`;
+  const apart = `${formatFrequency(now)} futures fall apart ${deadline(scenario)}`;
   const what = isMap ? "these two assumptions" : "this assumption";
   if (!differ(least, most)) {
-    return `${capitalized(what)} hardly ${isMap ? "change" : "changes"} the risk: ${formatFrequency(now)} futures ${apart}.`;
+    return `${capitalized(what)} hardly ${isMap ? "change" : "changes"} the risk: ${apart}.`;
   }
-  return `Depending on ${what}, ${formatFrequency(least)} to ${formatFrequency(most)} futures ${apart}. Now it is ${formatFrequency(now)}.`;
+  return `Depending on ${what}, the risk is anything from ${aboutRisk(least)} to ${aboutRisk(most)}. As it is, ${apart}.`;
 }

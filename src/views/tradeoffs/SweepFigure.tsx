@@ -7,7 +7,7 @@ import { lineTable, mapTable } from "../../charts/sweepTables";
 import { formatNumber } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { lineFinding, mapFinding, type SweptAxis } from "../../state/findings/tradeoffs";
-import { type MeasureWords, rampOf } from "../../state/measures";
+import { finestOf, type MeasureWords, rampOf } from "../../state/measures";
 import type { Problem } from "../../state/problem";
 import { useSession } from "../PageContext";
 import { SweepReadout } from "./SweepReadout";
@@ -29,7 +29,7 @@ const HELP = "Arrow keys look at a place, Enter sets the assumptions to it; a cl
 
 function runsInWords(sweep: Sweep): string {
   const runs = Math.max(...sweep.map((cell) => cell.runs));
-  return `${formatNumber(runs)} runs at each place, the same random numbers everywhere`;
+  return `${formatNumber(runs)} runs at each place, same random numbers`;
 }
 
 /** A measure over one or two assumptions; a place on it can be looked at and adopted. */
@@ -44,6 +44,7 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now }: SweepF
     [sweep, measure],
   );
   const domain = useMemo(() => rampOf(words, points), [words, points]);
+  const finest = useMemo(() => finestOf(points), [points]);
   const at = (place: number) => {
     const columns = x.values.length;
     return [x.values[place % columns] as number, y?.values[Math.floor(place / columns)] ?? null] as const;
@@ -74,7 +75,7 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now }: SweepF
           ) : (
             <HeatMap
               {...shared}
-              {...{ x, y, cells, domain, label, width }}
+              {...{ x, y, cells, domain, finest, label, width }}
               height={HEIGHT}
               onCursor={setCursor}
               onChoose={adopt}

@@ -30,16 +30,16 @@ export function SweepReadout(props: SweepReadoutProps) {
   const { x, y, at, words, isNow, problem, onAdopt } = props;
   return (
     <div className="sweep-readout">
-      <p aria-live="polite">
+      <p className="sweep-words" aria-live="polite">
         <strong>
           {isNow ? "Now" : words.title}: {valueInWords(props)}
         </strong>
         <span className="note">
-          <bdi>{x.label}</bdi> {x.format(at[0])}
+          <bdi>{x.label}</bdi>: {x.format(at[0])}
           {y !== null && at[1] !== null && (
             <>
               {" · "}
-              <bdi>{y.label}</bdi> {y.format(at[1])}
+              <bdi>{y.label}</bdi>: {y.format(at[1])}
             </>
           )}
         </span>

@@ -39,7 +39,7 @@ function SweepSection({ choice, scenario, input, study, now, figure, isStale }: 
     <section className="tradeoff" aria-label="Trade-offs" aria-busy={study.phase === "running"}>
       <TradeoffChooser input={input} />
       <StudyStatus what="the trade-offs" {...study} />
-      <div className="tradeoff-figure" data-stale={isStale || undefined}>
+      <div className="charts tradeoff-figure" data-stale={isStale || undefined}>
         {figure && (
           <SweepFigure
             scenario={scenario}
