@@ -38,7 +38,16 @@ function layoutOf({ curves, current, width, height }: StayChartProps) {
   const labels = labelsOf(curves, current, y);
   const right = endBeside(labels, width);
   const most = curves[current]?.curve.points.length ?? 1;
-  return { x: scaleLog([1, most], [left, right]), y, ticks, left, right, labels, most };
+  return {
+    x: scaleLog([1, most], [left, right]),
+    y,
+    ticks,
+    left,
+    right,
+    labels,
+    most,
+    bottom: height - BOTTOM,
+  };
 }
 
 interface MarkProps {
@@ -117,7 +126,7 @@ function useHoveredSize(x: ScaleLogarithmic<number, number>, most: number) {
  * 10 runs, the others as thin lines. */
 export const StayChart = memo(function StayChart(props: StayChartProps) {
   const { curves, current, founders, quorum, width, height } = props;
-  const { x, y, ticks, left, right, labels, most } = useMemo(() => layoutOf(props), [props]);
+  const { x, y, ticks, left, right, labels, most, bottom } = useMemo(() => layoutOf(props), [props]);
   const [hovered, handlers] = useHoveredSize(x, most);
   const shown = curves[current];
   const pathOf = line<StayPoint>(
@@ -132,7 +141,6 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
   if (shown === undefined) return <p className="figure-empty">No run has founders.</p>;
   const { points } = shown.curve;
   const point = hovered === null ? undefined : points[hovered];
-  const bottom = height - BOTTOM;
   return (
     <Surface
       width={width}
