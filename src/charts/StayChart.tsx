@@ -1,20 +1,14 @@
 import { area, line, type ScaleLogarithmic, scaleLinear, scaleLog } from "d3";
 import { memo, type PointerEvent, useMemo, useState } from "react";
-import type { StayCurve, StayPoint } from "../analysis/stayCurves";
+import type { StayPoint } from "../analysis/stayCurves";
 import { formatRoughly } from "../model/chances";
 import { formatPercent } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
-import type { ChartTable } from "./DataTable";
 import { Readout } from "./Readout";
-import { endBeside, LABEL_GAP, type SideLabel, SideLabels } from "./SideLabels";
+import { endBeside, LABEL_GAP, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
+import { labelsOf, type NamedCurve } from "./stayLabels";
 import { textWidth } from "./textWidth";
-
-/** A curve with its name. */
-export interface NamedCurve {
-  readonly name: string;
-  readonly curve: StayCurve;
-}
 
 interface StayChartProps {
   readonly curves: readonly NamedCurve[];
@@ -37,42 +31,6 @@ const TICKS_NARROW = [1, 2, 3, 5, 10, 20, 60];
 const xTicks = (width: number) =>
   (width < 420 ? TICKS_NARROW : TICKS).map((at) => ({ at, label: String(at) }));
 
-/** Curves that look the same share a label. */
-const ALIKE = 0.004;
-
-const areAlike = (a: StayCurve, b: StayCurve) =>
-  a.points.every(({ mean }, index) => Math.abs(mean - (b.points[index]?.mean ?? 0)) <= ALIKE);
-
-/** A label for each curve that no curve before it looks like; the one in force is always named first. */
-function labelsOf(
-  curves: readonly NamedCurve[],
-  current: number,
-  y: (share: number) => number,
-): readonly SideLabel[] {
-  const first = curves[current];
-  const ordered = first === undefined ? curves : [first, ...curves.filter((_, index) => index !== current)];
-  const groups: NamedCurve[][] = [];
-  for (const named of ordered) {
-    const group = groups.find(([head]) => head !== undefined && areAlike(head.curve, named.curve));
-    if (group === undefined) groups.push([named]);
-    else group.push(named);
-  }
-  return groups.flatMap((group, rank) => {
-    const [head, ...others] = group;
-    if (head === undefined) return [];
-    const alike = others.map(({ name }) => `same: ${name}`);
-    const color = head === first ? "label-dues" : `rule-${head.curve.rule}`;
-    const wish = y(head.curve.points.at(-1)?.mean ?? 0);
-    return [head === first ? `${head.name}, in use` : head.name, ...alike].map((text, index) => ({
-      id: `${head.name} ${index}`,
-      text,
-      className: index === 0 ? color : "label-quiet",
-      // Curves that end at the same height keep their groups together.
-      wish: wish + rank / 100 + index / 1000,
-    }));
-  });
-}
-
 function layoutOf({ curves, current, width, height }: StayChartProps) {
   const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: formatPercent(at, 0) }));
@@ -80,7 +38,16 @@ function layoutOf({ curves, current, width, height }: StayChartProps) {
   const labels = labelsOf(curves, current, y);
   const right = endBeside(labels, width);
   const most = curves[current]?.curve.points.length ?? 1;
-  return { x: scaleLog([1, most], [left, right]), y, ticks, left, right, labels, most };
+  return {
+    x: scaleLog([1, most], [left, right]),
+    y,
+    ticks,
+    left,
+    right,
+    labels,
+    most,
+    bottom: height - BOTTOM,
+  };
 }
 
 interface MarkProps {
@@ -117,6 +84,27 @@ function linesOf(curves: readonly NamedCurve[], current: number, index: number):
   ];
 }
 
+interface MarksProps extends Pick<StayChartProps, "founders" | "quorum"> {
+  readonly x: (members: number) => number;
+  readonly most: number;
+  readonly bottom: number;
+}
+
+/** Where the founders are, and the quorum where there is room for its name. */
+function Marks({ founders, quorum, x, most, bottom }: MarksProps) {
+  const room = textWidth("quorum founders", 11) / 2 + 8;
+  const isFar = founders === null || Math.abs(x(founders) - x(quorum)) > room;
+  const shared = { top: TOP, bottom, className: "stay-mark" };
+  return (
+    <>
+      {quorum > 1 && quorum <= most && isFar && <Mark x={x(quorum)} label="quorum" {...shared} />}
+      {founders !== null && founders >= 1 && founders <= most && (
+        <Mark x={x(founders)} label="founders" {...shared} />
+      )}
+    </>
+  );
+}
+
 const READOUT_WIDTH = 270;
 
 /** Beside the pointer rather than under it, where there is room. */
@@ -138,7 +126,7 @@ function useHoveredSize(x: ScaleLogarithmic<number, number>, most: number) {
  * 10 runs, the others as thin lines. */
 export const StayChart = memo(function StayChart(props: StayChartProps) {
   const { curves, current, founders, quorum, width, height } = props;
-  const { x, y, ticks, left, right, labels, most } = useMemo(() => layoutOf(props), [props]);
+  const { x, y, ticks, left, right, labels, most, bottom } = useMemo(() => layoutOf(props), [props]);
   const [hovered, handlers] = useHoveredSize(x, most);
   const shown = curves[current];
   const pathOf = line<StayPoint>(
@@ -153,9 +141,6 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
   if (shown === undefined) return <p className="figure-empty">No run has founders.</p>;
   const { points } = shown.curve;
   const point = hovered === null ? undefined : points[hovered];
-  const bottom = height - BOTTOM;
-  const isFar =
-    founders !== null && Math.abs(x(founders) - x(quorum)) > textWidth("quorum founders", 11) / 2 + 8;
   return (
     <Surface
       width={width}
@@ -173,12 +158,7 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
         />
       ))}
       <path className="fan-median" d={pathOf(points as StayPoint[]) ?? ""} />
-      {quorum > 1 && quorum <= most && (isFar || founders === null) && (
-        <Mark x={x(quorum)} top={TOP} bottom={bottom} label="quorum" className="stay-mark" />
-      )}
-      {founders !== null && founders >= 1 && founders <= most && (
-        <Mark x={x(founders)} top={TOP} bottom={bottom} label="founders" className="stay-mark" />
-      )}
+      <Marks founders={founders} quorum={quorum} x={x} most={most} bottom={bottom} />
       <TimeAxis ticks={xTicks(right - left)} x={x} y={bottom + 16} />
       <text className="axis-title" x={(left + right) / 2} y={height - 4} textAnchor="middle">
         members
@@ -204,20 +184,3 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
     </Surface>
   );
 });
-
-/** The chart's numbers: every size up to ten, then every fifth. */
-export function stayTable(curves: readonly NamedCurve[]): ChartTable {
-  const sizes = curves[0]?.curve.points.map(({ members }) => members) ?? [];
-  return {
-    head: ["Members", ...curves.map(({ name }) => name)],
-    rows: sizes
-      .filter((size) => size <= 10 || size % 5 === 0)
-      .map((size) => [
-        String(size),
-        ...curves.map(({ curve }) => {
-          const { mean = 0, stable = 0 } = curve.points[size - 1] ?? {};
-          return `${formatRoughly(mean)} would stay; all in ${formatRoughly(stable)} of runs`;
-        }),
-      ]),
-  };
-}
