@@ -64,10 +64,9 @@ export function sweepAxis(scenario: Scenario, input: Input, most: number, other:
   const max = Math.min(highest, mostBeside(scenario, input, other));
   const [low, high] = endsOf(input, usefulSlider(scenario, input), [min, max]);
   if (!(high > low)) return { path: input.path, values: [input.middle] };
-  // A group that joins at no rate is one of founders: another thing, not less of the same.
-  const isOpen = input.field.exclusiveMin || input.path.endsWith(".joinsPerYear");
-  const stops = trackOf(input.field, [low, high]).stops.filter(
-    (stop) => Number.isFinite(stop) && stop <= max && (isOpen ? stop > min : stop >= min),
+  const { field } = input;
+  const stops = trackOf(field, [low, high]).stops.filter(
+    (stop) => stop >= min && stop <= max && !(field.exclusiveMin && stop <= field.min),
   );
   return { path: input.path, values: stops.length > 0 ? spreadOver(stops, most) : [input.middle] };
 }
