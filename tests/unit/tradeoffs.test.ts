@@ -3,7 +3,7 @@ import { chanceOf } from "../../src/analysis/chanceOf";
 import type { Sweep, SweepCell } from "../../src/analysis/sweep";
 import { contourLines } from "../../src/charts/contourLines";
 import { heatFill, heatInk, rampAt } from "../../src/charts/heatColours";
-import { lineFinding, mapFinding, type SweptAxis, tradeoffsLead } from "../../src/state/findings/tradeoffs";
+import { lineFinding, mapFinding, type SweptAxis } from "../../src/state/findings/tradeoffs";
 import { finestOf, MEASURE_WORDS, rampOf } from "../../src/state/measures";
 import {
   assumptionGroupsSelector,
@@ -166,41 +166,6 @@ describe("finding of a line", () => {
     expect(line((x) => x, dues)).toBe(
       "Median dues rise with “Our spend, share of the frontier's”: $10M at 0%, $20M at 100%",
     );
-  });
-});
-
-describe("lead of the trade-offs", () => {
-  const now = chanceOf(0.35, 10_000);
-  it("says how far the risk goes and where it is", () => {
-    expect(
-      tradeoffsLead(
-        sweepOf((x) => 0.05 + 0.9 * x),
-        now,
-        coalition,
-        true,
-      ),
-    ).toBe(
-      "Depending on these two assumptions, the risk is anything from 5% to 95%. As it is, 35 of 100 futures fall apart by 2031.",
-    );
-  });
-
-  it("claims neither none nor all, and says when nothing changes", () => {
-    expect(
-      tradeoffsLead(
-        sweepOf((x) => (x > 0.5 ? 1 : 0)),
-        now,
-        coalition,
-        true,
-      ),
-    ).toContain("anything from under 1% to over 99%.");
-    expect(
-      tradeoffsLead(
-        sweepOf(() => 0.35),
-        now,
-        coalition,
-        false,
-      ),
-    ).toBe("This assumption hardly changes the risk: 35 of 100 futures fall apart by 2031.");
   });
 });
 

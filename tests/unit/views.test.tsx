@@ -53,7 +53,7 @@ describe("the page", () => {
   it("has a figure with words and a table for each chart", async () => {
     const { newest, user } = open();
     act(() => newest().answer(results));
-    expect(screen.getAllByRole("figure").length).toBe(4);
+    expect(screen.getAllByRole("figure").length).toBe(5);
     const survival = screen.getByRole("figure", { name: /futures ends by 2031/ });
     expect(within(survival).getByRole("img").getAttribute("aria-label")).toContain(
       "16% after the sponsor left",

@@ -1,10 +1,8 @@
 import { type AxisScale, placeOn } from "../../analysis/placeOn";
 import type { Estimate } from "../../analysis/results";
 import type { Sweep } from "../../analysis/sweep";
-import { formatFrequency, formatRoughly } from "../../model/chances";
-import type { Scenario } from "../../model/schema";
 import type { MeasureWords } from "../measures";
-import { capitalized, deadline } from "./words";
+import { capitalized } from "./words";
 
 /** An assumption that a sweep moves, as the findings speak of it. */
 export interface SweptAxis {
@@ -178,20 +176,4 @@ export function lineFinding(sweep: Sweep, x: SweptAxis, words: MeasureWords): st
   }
   const verb = last.estimate.value > first.estimate.value ? "rise" : "fall";
   return `${name} ${verb}${words.isPlural ? "" : "s"} with “${x.label}”: ${say(first)}, ${say(last)}`;
-}
-
-const aboutRisk = ({ value }: Estimate) =>
-  formatRoughly(value).replace(/^</, "under ").replace(/^>/, "over ");
-
-/** The view in two sentences: how far the risk goes within the figure, and where it is.
- * @param now  the risk as it is */
-export function tradeoffsLead(sweep: Sweep, now: Estimate, scenario: Scenario, isMap: boolean): string {
-  const risks = sweep.map(({ risk }) => risk);
-  const [least, most] = [extreme(risks, -1), extreme(risks, 1)];
-  const apart = `${formatFrequency(now)} futures fall apart ${deadline(scenario)}`;
-  const what = isMap ? "these two assumptions" : "this assumption";
-  if (!differ(least, most)) {
-    return `${capitalized(what)} hardly ${isMap ? "change" : "changes"} the risk: ${apart}.`;
-  }
-  return `Depending on ${what}, the risk is anything from ${aboutRisk(least)} to ${aboutRisk(most)}. As it is, ${apart}.`;
 }
