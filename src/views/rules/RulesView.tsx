@@ -19,8 +19,11 @@ import { RulesTable } from "./RulesTable";
 
 const CHART_HEIGHT = 320;
 
-const comparison: Work<Scenario, RulesCompared> = (scenario, { experiments, progress }) =>
-  compareRules(scenario, experiments, progress);
+const comparison: Work<Scenario, RulesCompared> = (scenario, { experiments, signal, progress }) =>
+  compareRules(scenario, experiments, (share, known) => {
+    signal.throwIfAborted();
+    progress(share, known);
+  });
 
 /** What the comparison depends on: neither words nor the rule in use. */
 const withoutRule = (scenario: Scenario): Scenario => ({
