@@ -6,7 +6,7 @@ import { StayChart } from "../../charts/StayChart";
 import { type NamedCurve, stayTable } from "../../charts/stayLabels";
 import { isSame } from "../../model/paths";
 import type { CostSharingRule, Scenario } from "../../model/schema";
-import { rulesLead, rulesNote, stayFinding } from "../../state/findings/rules";
+import { rulesInOrder, rulesLead, rulesNote, rulesWhy, stayFinding } from "../../state/findings/rules";
 import { foundersOf, uncertainFounders } from "../../state/founders";
 import { RULE_TEXTS } from "../../state/ruleTexts";
 import type { Work } from "../../state/study";
@@ -39,17 +39,18 @@ function withRule(compared: RulesCompared, costSharing: CostSharingRule): RulesC
   return { ...compared, scenario: { ...scenario, governance: { ...scenario.governance, costSharing } } };
 }
 
-function StayFigure({ compared: { curves, scenario } }: { compared: RulesCompared }) {
-  const named: readonly NamedCurve[] = useMemo(
-    () => (curves ?? []).map((curve) => ({ name: RULE_TEXTS[curve.rule].title, curve })),
-    [curves],
-  );
+function StayFigure({ compared }: { compared: RulesCompared }) {
+  const { curves, scenario } = compared;
+  const named = useMemo(() => {
+    const shown = (curves ?? []).filter(({ rule }) => rulesInOrder(compared, false).includes(rule));
+    return shown.map((curve): NamedCurve => ({ name: RULE_TEXTS[curve.rule].title, curve }));
+  }, [compared, curves]);
   const current = named.findIndex(({ curve }) => curve.rule === scenario.governance.costSharing);
   const isCounted = uncertainFounders(scenario).length === 0;
   return (
     <Figure
       title={stayFinding(named[current]?.curve, scenario)}
-      subtitle="Share of members to whom staying is worth its dues, were the first quarter’s bill shared among so many, none where it stays unpaid. Members go round the founders. Up to the quorum each one is needed; beyond, a leaver keeps some of the worth. Mean over runs; band: 8 in 10 runs under the rule in use."
+      subtitle="Share of members to whom staying is worth its dues, were the first quarter’s bill shared among so many, none where it stays unpaid. Members go round the founders. Up to the quorum each one is needed; beyond, a leaver keeps some of the worth. Mean over runs; the thick line is the rule in use."
       height={CHART_HEIGHT}
       table={() => stayTable(named)}
     >
@@ -110,8 +111,15 @@ export function RulesView() {
         <StudyStatus {...study} what="what each rule does" />
       </div>
       <div className="rules-content" aria-busy={study.phase === "running"} data-old={isOld || undefined}>
-        {compared ? <RulesTable compared={compared} onAdopt={adopt} /> : <div className="rules-place" />}
-        <p className="note rules-note">{compared && rulesNote(compared)}</p>
+        {compared?.splits ? (
+          <RulesTable compared={compared} onAdopt={adopt} />
+        ) : (
+          <div className="rules-place" />
+        )}
+        <div className="note rules-note">
+          <p>{compared?.splits && rulesWhy(compared)}</p>
+          <p>{compared && rulesNote(compared)}</p>
+        </div>
         <div className="rules-below">
           <div style={{ minHeight: CHART_HEIGHT }}>{compared && <StayFigure compared={compared} />}</div>
           <RuleList />
