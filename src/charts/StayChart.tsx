@@ -104,9 +104,9 @@ function StayLabels({ labels, current }: { labels: readonly LineLabel[]; current
   return (
     <g className="labels stay-labels">
       {labels.map(({ id, text, x, y, from }) => (
-        <g key={id} className={id === current ? "label-dues" : `rule-${id}`}>
+        <g key={id}>
           {from && <path d={`M${from[0]},${from[1]}L${x - 4},${y}`} />}
-          <text x={x} y={y} dy="0.35em">
+          <text className={id === current ? "label-dues" : `rule-${id}`} x={x} y={y} dy="0.35em">
             {text}
           </text>
         </g>
@@ -154,7 +154,8 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
       {...handlers}
     >
       <ValueAxis ticks={ticks} y={y} left={left} right={right} />
-      {curves.map(({ name, curve }) => (
+      {/* The last one looks like one before it more often than not, whose colour then shows. */}
+      {[...curves.slice(-1), ...curves.slice(0, -1)].map(({ name, curve }) => (
         <path
           key={name}
           className={`stay-other rule-${curve.rule}`}
