@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { compareRules, type RulesCompared } from "../../analysis/compareRules";
+import type { RulesCompared } from "../../analysis/compareRules";
 import { SHARING_RULES } from "../../analysis/sharedDues";
 import { Figure } from "../../charts/Figure";
 import { StayChart } from "../../charts/StayChart";
@@ -9,21 +9,15 @@ import type { CostSharingRule, Scenario } from "../../model/schema";
 import { rulesInOrder, rulesLead, rulesNote, rulesWhy, stayFinding } from "../../state/findings/rules";
 import { foundersOf, uncertainFounders } from "../../state/founders";
 import { RULE_TEXTS } from "../../state/ruleTexts";
-import type { Work } from "../../state/study";
 import { FailureNotice } from "../FailureNotice";
 import { useSession, useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
 import "../styles/rules.css";
 import { useStudy } from "../useStudy";
 import { RulesTable } from "./RulesTable";
+import { ruleComparison } from "./ruleComparison";
 
 const CHART_HEIGHT = 320;
-
-const comparison: Work<Scenario, RulesCompared> = (scenario, { experiments, signal, progress }) =>
-  compareRules(scenario, experiments, (share, known) => {
-    signal.throwIfAborted();
-    progress(share, known);
-  });
 
 /** What the comparison depends on: neither words nor the rule in use. */
 const withoutRule = (scenario: Scenario): Scenario => ({
@@ -95,7 +89,7 @@ export function RulesView() {
   const scenario = useSessionState((state) => state.scenario);
   const current = scenario.governance.costSharing;
   const input = useMemo(() => withoutRule(scenario), [scenario]);
-  const study = useStudy(comparison, input);
+  const study = useStudy(ruleComparison, input);
   const result = study.shown?.result;
   const compared = useMemo(() => result && withRule(result, current), [result, current]);
   const isOld = study.shown !== null && !isSame(study.shown.input, input);
