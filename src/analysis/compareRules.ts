@@ -24,7 +24,7 @@ const MOST_CURVE_RUNS = 400;
 
 /** Compares the rules of sharing on the same random numbers: dues and stability in the first quarter, who would stay at
  * each size of coalition, and the risk.
- * @param progress  told the share that is done, in 0…1, and what is known */
+ * @param progress  told the share that is done, in 0…1, and what is known; when it throws, the comparison is given up */
 export async function compareRules(
   scenario: Scenario,
   experiments: Experiments,

@@ -4,7 +4,7 @@ const SLICE_MS = 12;
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Does `step` for 0 … count − 1, letting the page answer in between.
- * @param progress  told the share that is done, in 0…1 */
+ * @param progress  told the share that is done, in 0…1; when it throws, the rest is left undone and this rejects */
 export async function inSlices(
   count: number,
   step: (index: number) => void,

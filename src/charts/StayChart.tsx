@@ -1,13 +1,14 @@
-import { area, line, type ScaleLogarithmic, scaleLinear, scaleLog } from "d3";
+import { line, type ScaleLogarithmic, scaleLinear, scaleLog } from "d3";
 import { memo, type PointerEvent, useMemo, useState } from "react";
 import type { StayPoint } from "../analysis/stayCurves";
 import { formatRoughly } from "../model/chances";
 import { formatPercent } from "../model/format";
 import { TimeAxis, ValueAxis } from "./Axes";
+import { type LineLabel, placeLabels } from "./lineLabels";
 import { Readout } from "./Readout";
-import { endBeside, LABEL_GAP, SideLabels } from "./SideLabels";
+import { LABEL_SIZE } from "./SideLabels";
 import { Surface } from "./Surface";
-import { labelsOf, type NamedCurve } from "./stayLabels";
+import { linesOf, type NamedCurve } from "./stayLabels";
 import { textWidth } from "./textWidth";
 
 interface StayChartProps {
@@ -25,51 +26,30 @@ interface StayChartProps {
 const TOP = 22;
 const BOTTOM = 38;
 
+/** Names of marks closer than this would touch, px. */
+const CLOSE_MARKS = textWidth("quorum founders", 11) / 2 + 8;
+
 const TICKS = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 60];
 const TICKS_NARROW = [1, 2, 3, 5, 10, 20, 60];
 
 const xTicks = (width: number) =>
   (width < 420 ? TICKS_NARROW : TICKS).map((at) => ({ at, label: String(at) }));
 
-function layoutOf({ curves, current, width, height }: StayChartProps) {
+function layoutOf({ curves, current, founders, quorum, width, height }: StayChartProps) {
   const y = scaleLinear([0, 1], [height - BOTTOM, TOP]);
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: formatPercent(at, 0) }));
   const left = Math.max(...ticks.map(({ label }) => textWidth(label, 11))) + 10;
-  const labels = labelsOf(curves, current, y);
-  const right = endBeside(labels, width);
+  const right = width - 12;
   const most = curves[current]?.curve.points.length ?? 1;
-  return {
-    x: scaleLog([1, most], [left, right]),
-    y,
-    ticks,
-    left,
-    right,
-    labels,
-    most,
-    bottom: height - BOTTOM,
-  };
+  const x = scaleLog([1, most], [left, right]);
+  const bottom = height - BOTTOM;
+  const uprights = marksOf({ founders, quorum, most }).map(({ size }) => x(size));
+  const room = { left: left + 4, right: width, top: TOP - 2, bottom, fontSize: LABEL_SIZE, uprights };
+  const labels = placeLabels(linesOf(curves, current, x, y), room);
+  return { x, y, ticks, left, right, labels, most, bottom };
 }
 
-interface MarkProps {
-  readonly x: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly label: string;
-  readonly className: string;
-}
-
-function Mark({ x, top, bottom, label, className }: MarkProps) {
-  return (
-    <g className={className}>
-      <line x1={x} x2={x} y1={top} y2={bottom} />
-      <text x={x} y={top - 8} textAnchor="middle">
-        {label}
-      </text>
-    </g>
-  );
-}
-
-function linesOf(curves: readonly NamedCurve[], current: number, index: number): readonly string[] {
+function readoutOf(curves: readonly NamedCurve[], current: number, index: number): readonly string[] {
   const point = curves[current]?.curve.points[index];
   if (point === undefined) return [];
   const { members, p10, p90, stable } = point;
@@ -90,18 +70,48 @@ interface MarksProps extends Pick<StayChartProps, "founders" | "quorum"> {
   readonly bottom: number;
 }
 
-/** Where the founders are, and the quorum where there is room for its name. */
-function Marks({ founders, quorum, x, most, bottom }: MarksProps) {
-  const room = textWidth("quorum founders", 11) / 2 + 8;
-  const isFar = founders === null || Math.abs(x(founders) - x(quorum)) > room;
-  const shared = { top: TOP, bottom, className: "stay-mark" };
+/** The sizes that are marked, the smaller first. */
+function marksOf({ founders, quorum, most }: Omit<MarksProps, "x" | "bottom">) {
+  const isSame = founders === quorum;
+  return [
+    { size: quorum, label: isSame ? "quorum, founders" : "quorum", isShown: quorum > 1 },
+    { size: founders ?? 0, label: "founders", isShown: quorum <= 1 || !isSame },
+  ]
+    .filter(({ size, isShown }) => isShown && size >= 1 && size <= most)
+    .toSorted((a, b) => a.size - b.size);
+}
+
+/** Where the founders are, and the quorum; their names turn away from each other where they are close. */
+function Marks({ x, bottom, ...sizes }: MarksProps) {
+  const marks = marksOf(sizes);
+  const [first, second] = marks.map(({ size }) => x(size));
+  const isClose = first !== undefined && second !== undefined && second - first < CLOSE_MARKS;
+  return marks.map(({ size, label }, index) => (
+    <g key={label} className="stay-mark">
+      <line x1={x(size)} x2={x(size)} y1={TOP} y2={bottom} />
+      <text
+        x={x(size) + (isClose ? (index === 0 ? 6 : -6) : 0)}
+        y={TOP - 8}
+        textAnchor={isClose ? (index === 0 ? "end" : "start") : "middle"}
+      >
+        {label}
+      </text>
+    </g>
+  ));
+}
+
+function StayLabels({ labels, current }: { labels: readonly LineLabel[]; current: string }) {
   return (
-    <>
-      {quorum > 1 && quorum <= most && isFar && <Mark x={x(quorum)} label="quorum" {...shared} />}
-      {founders !== null && founders >= 1 && founders <= most && (
-        <Mark x={x(founders)} label="founders" {...shared} />
-      )}
-    </>
+    <g className="labels stay-labels">
+      {labels.map(({ id, text, x, y, from }) => (
+        <g key={id}>
+          {from && <path d={`M${from[0]},${from[1]}L${x - 4},${y}`} />}
+          <text className={id === current ? "label-dues" : `rule-${id}`} x={x} y={y} dy="0.35em">
+            {text}
+          </text>
+        </g>
+      ))}
+    </g>
   );
 }
 
@@ -122,8 +132,8 @@ function useHoveredSize(x: ScaleLogarithmic<number, number>, most: number) {
   return [hovered, { onPointerMove, onPointerLeave: () => setHovered(null) }] as const;
 }
 
-/** Share of members to whom staying is worth its dues at each size of coalition: the rule in force with its band of 8 in
- * 10 runs, the others as thin lines. */
+/** Share of members to whom staying is worth its dues at each size of coalition: the rule in force as the thick line, the
+ * others as thin ones. */
 export const StayChart = memo(function StayChart(props: StayChartProps) {
   const { curves, current, founders, quorum, width, height } = props;
   const { x, y, ticks, left, right, labels, most, bottom } = useMemo(() => layoutOf(props), [props]);
@@ -132,11 +142,6 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
   const pathOf = line<StayPoint>(
     ({ members }) => x(members),
     ({ mean }) => y(mean),
-  );
-  const bandOf = area<StayPoint>(
-    ({ members }) => x(members),
-    ({ p10 }) => y(p10),
-    ({ p90 }) => y(p90),
   );
   if (shown === undefined) return <p className="figure-empty">No run has founders.</p>;
   const { points } = shown.curve;
@@ -149,8 +154,8 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
       {...handlers}
     >
       <ValueAxis ticks={ticks} y={y} left={left} right={right} />
-      <path className="stay-band" d={bandOf(points as StayPoint[]) ?? ""} />
-      {curves.map(({ name, curve }) => (
+      {/* The last one looks like one before it more often than not, whose colour then shows. */}
+      {[...curves.slice(-1), ...curves.slice(0, -1)].map(({ name, curve }) => (
         <path
           key={name}
           className={`stay-other rule-${curve.rule}`}
@@ -163,13 +168,7 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
       <text className="axis-title" x={(left + right) / 2} y={height - 4} textAnchor="middle">
         members
       </text>
-      <SideLabels
-        labels={labels}
-        x={right + LABEL_GAP}
-        width={width - right - LABEL_GAP}
-        top={TOP}
-        bottom={bottom - 6}
-      />
+      <StayLabels labels={labels} current={shown.curve.rule} />
       {point && (
         <Readout
           x={x(point.members)}
@@ -178,7 +177,7 @@ export const StayChart = memo(function StayChart(props: StayChartProps) {
           bottom={bottom}
           textX={readoutX(x(point.members), left, right)}
           textY={bottom - 10 - 16 * (curves.length + 1)}
-          lines={linesOf(curves, current, point.members - 1)}
+          lines={readoutOf(curves, current, point.members - 1)}
         />
       )}
     </Surface>

@@ -1,7 +1,7 @@
 import type { StayCurve } from "../analysis/stayCurves";
 import { formatRoughly } from "../model/chances";
 import type { ChartTable } from "./DataTable";
-import type { SideLabel } from "./SideLabels";
+import type { NamedLine } from "./lineLabels";
 
 /** A curve with its name. */
 export interface NamedCurve {
@@ -10,17 +10,18 @@ export interface NamedCurve {
 }
 
 /** Curves that look the same share a label. */
-const ALIKE = 0.004;
+const ALIKE = 0.015;
 
 const areAlike = (a: StayCurve, b: StayCurve) =>
   a.points.every(({ mean }, index) => Math.abs(mean - (b.points[index]?.mean ?? 0)) <= ALIKE);
 
-/** A label for each curve that no curve before it looks like; the one in force is always named first. */
-export function labelsOf(
+/** A line for each curve that no other looks like, the one in force first; it bears the names of all that do. */
+export function linesOf(
   curves: readonly NamedCurve[],
   current: number,
+  x: (members: number) => number,
   y: (share: number) => number,
-): readonly SideLabel[] {
+): readonly NamedLine[] {
   const first = curves[current];
   const ordered = first === undefined ? curves : [first, ...curves.filter((_, index) => index !== current)];
   const groups: NamedCurve[][] = [];
@@ -29,19 +30,14 @@ export function labelsOf(
     if (group === undefined) groups.push([named]);
     else group.push(named);
   }
-  return groups.flatMap((group, rank) => {
-    const [head, ...others] = group;
+  return groups.flatMap((group) => {
+    const [head] = group;
     if (head === undefined) return [];
-    const alike = others.map(({ name }) => `same: ${name}`);
-    const color = head === first ? "label-dues" : `rule-${head.curve.rule}`;
-    const wish = y(head.curve.points.at(-1)?.mean ?? 0);
-    return [head === first ? `${head.name}, in use` : head.name, ...alike].map((text, index) => ({
-      id: `${head.name} ${index}`,
-      text,
-      className: index === 0 ? color : "label-quiet",
-      // Curves that end at the same height keep their groups together.
-      wish: wish + rank / 100 + index / 1000,
-    }));
+    return {
+      id: head.curve.rule,
+      names: group.map((named) => (named === first ? `${named.name}, in use` : named.name)),
+      points: head.curve.points.map(({ members, mean }) => [x(members), y(mean)] as const),
+    };
   });
 }
 

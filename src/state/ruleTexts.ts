@@ -21,7 +21,7 @@ export const RULE_TEXTS: Readonly<Record<SharingRule, RuleText>> = {
   tiered: {
     title: "By fee units",
     sharing: "Sharing by fee units",
-    help: "Everybody pays by its fee units, as members of classes do.",
+    help: "Each class of members counts as so many fee units, and everybody pays the same for each unit.",
     source: "Common practice of standards bodies and foundations",
   },
   proportional: {
@@ -46,7 +46,7 @@ export const RULE_TEXTS: Readonly<Record<SharingRule, RuleText>> = {
   shapley: {
     title: "Shapley",
     sharing: "Sharing by random arrival",
-    help: "Members come in random order, and each pays what is still missing, up to its worth; the mean over all orders.",
+    help: "Members are asked one by one, in random order, for what is still missing, up to their worth; each pays its mean over all orders. The simulation does not run this rule.",
     source: "The Shapley value as random arrival: O’Neill (1982)",
   },
 };

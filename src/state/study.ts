@@ -6,6 +6,8 @@ import type { Session } from "./session";
 /** What a study works with: simulations, and a way to say how far it is. */
 export interface StudyTools<T> {
   readonly experiments: Experiments;
+  /** Aborted when the study is given up: work of its own that takes long should end then. */
+  readonly signal: AbortSignal;
   /** @param share  of the work that is done, in 0…1
    * @param result  what can be shown already; left out, what is shown stays */
   progress(share: number, result?: T): void;
@@ -59,6 +61,7 @@ export function createStudy<I, T>(session: Session, work: Work<I, T>): Study<I, 
     set({ phase: "running", progress: 0, error: null });
     const tools: StudyTools<T> = {
       experiments: session.experiments(signal),
+      signal,
       progress: (progress, result) =>
         set(result === undefined ? { progress } : { progress, shown: { input, result } }),
     };

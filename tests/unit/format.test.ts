@@ -7,6 +7,7 @@ import {
   formatQuantity,
   formatRange,
   formatUsd,
+  formatUsdEvenly,
   formatValue,
   spokenValue,
 } from "../../src/model/format";
@@ -23,6 +24,15 @@ describe("money", () => {
     [0, "$0"],
     [999_999, "$1M"],
   ])("%d is %s", (usd, text) => expect(formatUsd(usd)).toBe(text));
+
+  it.each([
+    [13_980_000, 3, "$14.0M"],
+    [13_640_000, 3, "$13.6M"],
+    [14_000_000, 2, "$14M"],
+    [950, 3, "$950"],
+    [0, 3, "$0"],
+    [999_999, 3, "$1.00M"],
+  ])("%d in %d digits is %s", (usd, digits, text) => expect(formatUsdEvenly(usd, digits)).toBe(text));
 });
 
 describe("values with units", () => {

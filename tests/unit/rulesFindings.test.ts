@@ -4,7 +4,8 @@ import type { RulesCompared } from "../../src/analysis/compareRules";
 import type { RuleSplit } from "../../src/analysis/ruleSplits";
 import { SHARING_RULES } from "../../src/analysis/sharedDues";
 import { MOST_MEMBERS, type StayCurve } from "../../src/analysis/stayCurves";
-import { rulesLead, rulesNote, stayFinding } from "../../src/state/findings/rules";
+import type { Scenario } from "../../src/model/schema";
+import { rulesInOrder, rulesLead, rulesNote, rulesWhy, stayFinding } from "../../src/state/findings/rules";
 import { coalition } from "./support/scenarios";
 
 const RUNS = 10_000;
@@ -108,12 +109,12 @@ describe("lead of the rules view", () => {
 describe("note below the table", () => {
   it("tells runs, what is sampled and where there is no surplus", () => {
     expect(rulesNote(compared([0, 0, 0, 0, 0]))).toBe(
-      "Dues, who would rather leave and the core: first quarter, founders’ own draws, 2,000 runs. Risks are over 10,000 runs with the same random numbers.",
+      "Dues, who would rather leave and the core: first quarter, founders’ own draws, 2,000 runs. Risks are over 10,000 runs with the same random numbers. By fee units equals Equal, for all have the same fee units.",
     );
     const rough = splitsOf({}, { runs: 40, samplingError: 0.0532 });
     const lacking = rough.map((split) => ({ ...split, runsWithSurplus: 1967 }));
     expect(rulesNote(compared(null, lacking))).toBe(
-      "Dues, who would rather leave and the core: first quarter, founders’ own draws, 2,000 runs. Shapley dues are over 40 runs, for they take long to work out. Shapley dues come from sampled orders, with a standard error of 5% in each run. In 33 of 2,000 runs the members owe more than membership is worth to all of them: there is no surplus to share, and no core.",
+      "Dues, who would rather leave and the core: first quarter, founders’ own draws, 2,000 runs. By fee units equals Equal, for all have the same fee units. Shapley dues are over 40 runs, for they take long to work out. Shapley dues come from sampled orders, with a standard error of 5% in each run. In 33 of 2,000 runs the members owe more than membership is worth to all of them: there is no surplus to share, and no core.",
     );
     expect(rulesNote(compared(null, splitsOf({}).slice(0, 5)))).toContain("Shapley dues are not worked out");
     expect(rulesNote(compared(null, []))).toBe("");
@@ -137,27 +138,67 @@ describe("title of the curve", () => {
   it.each([
     [
       curveOf(12, (n) => (n < 12 ? 0 : 1)),
-      "From 12 members on, nobody would rather leave in at least half of futures",
-    ],
-    [
-      curveOf(4, () => 1),
-      "From 4 members on, the quorum, nobody would rather leave in at least half of futures",
+      "With 8 members, 50% of them would rather stay than leave; from 12 on, all would in at least half of futures",
     ],
     [
       curveOf(6, (n) => (n === 6 ? 0.6 : 0.4)),
-      "With 6 members, nobody would rather leave in at least half of futures, but not with any number beyond",
+      "With 8 members, 50% of them would rather stay than leave; with 6, all would in at least half of futures, but not with every number beyond",
     ],
-    [curveOf(null, () => 0), "No coalition of up to 60 holds all its members in half of futures"],
+    [
+      curveOf(null, () => 0),
+      "With 8 members, 50% of them would rather stay than leave; with no number up to 60 would all in half of futures",
+    ],
     [undefined, "Who would stay at each size of coalition"],
   ])("%#", (curve, words) => expect(stayFinding(curve, coalition)).toBe(words));
 
   it("speaks of one member as of one", () => {
-    const alone = { ...coalition, governance: { ...coalition.governance, quorum: 1 } };
-    expect(
-      stayFinding(
-        curveOf(1, () => 1),
-        alone,
-      ),
-    ).toBe("From 1 member on, nobody would rather leave in at least half of futures");
+    const alone = { ...coalition, members: coalition.members.slice(0, 1) };
+    const curve = curveOf(1, () => 1);
+    expect(stayFinding(curve, alone)).toBe(
+      "A member alone would rather stay than leave in 50% of futures; from 1 on, all would in at least half of futures",
+    );
+  });
+
+  it("speaks of the quorum where nobody knows how many found it, and of 60 where more do", () => {
+    const withCount = (count: Scenario["members"][number]["count"]) => ({
+      ...coalition,
+      members: coalition.members.map((group, index) => (index === 0 ? { ...group, count } : group)),
+    });
+    const curve = curveOf(4, () => 1);
+    expect(stayFinding(curve, withCount({ dist: "uniform", min: 1, max: 3 }))).toMatch(/^With 4 members/);
+    expect(stayFinding(curve, withCount(300))).toMatch(/^With 60 members/);
+  });
+});
+
+describe("columns", () => {
+  const risks = [0.54, 0.54, 0.35, 0.34, 0.26];
+  const of = (change: Partial<Scenario>) => ({
+    ...compared(risks),
+    scenario: { ...coalition, ...change },
+  });
+
+  it("leaves fee units out where they are alike, unless they are in use", () => {
+    const [first, ...others] = coalition.members;
+    const unlike = first ? [{ ...first, weight: 3 }, ...others] : [];
+    const tiered = { ...coalition.governance, costSharing: "tiered" as const };
+    expect(rulesInOrder(of({}), false)).toEqual(["equal", "proportional", "capped", "talmud", "shapley"]);
+    expect(rulesInOrder(of({ members: unlike }), false)).toEqual([...SHARING_RULES]);
+    expect(rulesInOrder(of({ governance: tiered }), false)).toContain("tiered");
+    expect(rulesNote(of({ members: unlike }))).not.toContain("fee units");
+    expect(rulesNote(of({ governance: tiered }))).not.toContain("fee units");
+  });
+
+  it("begins with the rule in use and the one of the lead where few can be seen", () => {
+    expect(rulesInOrder(of({}), true)).toEqual(["proportional", "talmud", "equal", "capped", "shapley"]);
+    expect(rulesInOrder(compared(null), true).slice(0, 2)).toEqual(["proportional", "equal"]);
+  });
+
+  it("has its reasons said as far as they hold", () => {
+    expect(rulesWhy(of({}))).toMatch(
+      /first quarter; .* alike.* a leaver keeps up to \d+% of that worth for free\.$/,
+    );
+    expect(rulesWhy(of({ churn: { ...coalition.churn, freeRiding: 0 } }))).not.toContain("leaver");
+    const capped = coalition.members.map((group) => ({ ...group, duesCapUsdPerYear: 1e6 }));
+    expect(rulesWhy(of({ members: capped }))).not.toContain("alike");
   });
 });

@@ -22,7 +22,7 @@ async function open() {
     </PageProvider>,
   );
   act(() => fake.newest().answer(resultsOf(coalition, {})));
-  await waitFor(() => expect(document.querySelector(".stay-band")).not.toBeNull(), {
+  await waitFor(() => expect(document.querySelector("path.stay-other")).not.toBeNull(), {
     timeout: 15_000,
     interval: 200,
   });
@@ -43,13 +43,14 @@ it("leads with the best rule, lists founders by rules, and adopts one as a singl
   const lead = () => screen.getByRole("heading", { level: 1 }).textContent;
   expect(lead()).toMatch(/^Sharing by the Talmud rule would cut the risk .* but .* would pay .* more/);
   const table = screen.getByRole("region", { name: "Founders and rules" });
-  expect(within(table).getAllByRole("columnheader")).toHaveLength(6);
+  expect(within(table).getAllByRole("columnheader")).toHaveLength(5);
   const cursor = within(table).getByRole("row", { name: /^Cursor/ });
-  expect(within(cursor).getAllByRole("cell")).toHaveLength(6);
+  expect(within(cursor).getAllByRole("cell")).toHaveLength(5);
   expect(within(table).getByRole("row", { name: /^Risk of falling apart/ }).textContent).toContain(
-    "the simulation does not run this rule",
+    "not simulated",
   );
   expect(within(table).queryByRole("button", { name: /Shapley|By worth/ })).toBeNull();
+  expect(cursor.textContent).toMatch(/\$\d\d\.\dM.*% would rather leave/);
   const before = requests.length;
   await user.click(within(table).getByRole("button", { name: "Adopt: Talmud" }));
   expect(session.store.getState().scenario.governance.costSharing).toBe("talmud");
@@ -63,10 +64,23 @@ it("leads with the best rule, lists founders by rules, and adopts one as a singl
 
 it("draws who would stay, says it at the pointer and in a table", async () => {
   const { user } = await open();
-  const figure = screen.getByRole("figure", { name: /^From \d+ members/ });
+  const figure = screen.getByRole("figure", { name: /^With 8 members, \d+% of them would rather stay/ });
   fireEvent.pointerMove(within(figure).getByRole("img"), { clientX: 50 });
   expect(within(figure).getByText(/^1 member: share that would stay/)).toBeTruthy();
   await user.click(within(figure).getByRole("button", { name: "Table" }));
   expect(within(figure).getAllByRole("row")).toHaveLength(21);
-  expect(figure.querySelectorAll("path.stay-other")).toHaveLength(6);
+  expect(figure.querySelectorAll("path.stay-other")).toHaveLength(5);
+});
+
+it("puts the rule in use and the one of the lead first where not all fit", async () => {
+  vi.spyOn(Element.prototype, "scrollWidth", "get").mockReturnValue(900);
+  await open();
+  const table = screen.getByRole("region", { name: "Founders and rules" });
+  const heads = within(table).getAllByRole("columnheader");
+  expect(heads.map(({ textContent }) => textContent).slice(0, 2)).toEqual(["By worthin use", "TalmudAdopt"]);
+  expect(within(table).getByText(/^5 rules: scroll sideways/)).toBeTruthy();
+  expect(table.dataset.more).toBe("true");
+  Object.defineProperty(table, "scrollLeft", { value: 260, configurable: true });
+  fireEvent.scroll(table);
+  expect(table.dataset.more).toBeUndefined();
 });

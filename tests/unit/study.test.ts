@@ -51,6 +51,7 @@ it("asks once for inputs that are alike, and gives an older one up for a newer",
   ask({ n: 2 });
   jobs[0]?.tools.progress(0.9, "late");
   jobs[0]?.end("too late");
+  expect(jobs.map(({ tools }) => tools.signal.aborted)).toEqual([true, false]);
   await soon();
   expect(store.getState()).toMatchObject({ phase: "running", progress: 0, shown: null });
   jobs[1]?.end("second");
@@ -64,6 +65,7 @@ it("stops, keeps what is shown, and begins again when asked to", async () => {
   study.ask({ n: 1 });
   jobs[0]?.tools.progress(0.5, "half");
   study.stop();
+  expect(jobs[0]?.tools.signal.aborted).toBe(true);
   jobs[0]?.end("all");
   await soon();
   expect(study.store.getState()).toMatchObject({

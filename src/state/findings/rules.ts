@@ -1,10 +1,12 @@
 import type { RulesCompared } from "../../analysis/compareRules";
 import type { Estimate } from "../../analysis/results";
 import type { RuleSplit } from "../../analysis/ruleSplits";
+import { SHARING_RULES, type SharingRule } from "../../analysis/sharedDues";
 import { MOST_MEMBERS, type StayCurve } from "../../analysis/stayCurves";
-import { endedOf100, formatFrequency } from "../../model/chances";
+import { endedOf100, formatFrequency, formatRoughly } from "../../model/chances";
 import { formatFactor, formatNumber, formatPercent } from "../../model/format";
 import { COST_SHARING_RULES, type CostSharingRule, type Scenario } from "../../model/schema";
+import { foundersOf, uncertainFounders } from "../founders";
 import { RULE_TEXTS } from "../ruleTexts";
 import { deadline } from "./words";
 
@@ -77,8 +79,38 @@ function changeInWords(from: Estimate, to: Estimate): string {
   return `from ${formatFrequency(from)} to ${formatFrequency(to)} futures`;
 }
 
+/** Whether sharing by fee units is sharing equally, for all have the same. */
+export const areUnitsAlike = ({ members }: Scenario): boolean =>
+  members.every(({ weight }) => weight === members[0]?.weight);
+
+/** Rules in the order of their columns, without fee units where they share like "equally" and are not in use.
+ * @param isNarrow  few columns can be seen at a time: the rule in use and the one that the lead names come first */
+export function rulesInOrder({ scenario, risks }: RulesCompared, isNarrow: boolean): readonly SharingRule[] {
+  const current = scenario.governance.costSharing;
+  const shown = SHARING_RULES.filter(
+    (rule) => rule !== "tiered" || current === "tiered" || !areUnitsAlike(scenario),
+  );
+  if (!isNarrow) return shown;
+  const best = risks === null ? current : extremes(risks, current).best;
+  return [...new Set([current, ...shown.filter((rule) => rule === best), ...shown])];
+}
+
+/** Why a row of the table can be good and the next one bad. */
+export function rulesWhy({ scenario }: RulesCompared): string {
+  const { freeRiding } = scenario.churn;
+  const hasCaps = scenario.members.some(({ duesCapUsdPerYear }) => duesCapUsdPerYear !== null);
+  const alike = hasCaps
+    ? ""
+    : " By worth, dues press on all members alike: they would all rather leave in the same futures, where under another rule some would sooner and some later.";
+  const leaver =
+    freeRiding > 0
+      ? ` A member that pays no more than membership is worth to it may still rather leave: a leaver keeps up to ${formatPercent(freeRiding, 0)} of that worth for free.`
+      : "";
+  return `Who would rather leave is counted in the first quarter; the risk is over the whole horizon, in which the bill and the membership change.${alike}${leaver}`;
+}
+
 /** Over which runs the numbers of the view are, and what they leave out. */
-export function rulesNote({ splits, risks, riskRuns }: RulesCompared): string {
+export function rulesNote({ scenario, splits, risks, riskRuns }: RulesCompared): string {
   const [first] = splits ?? [];
   const shapley = splits?.find(({ rule }) => rule === "shapley");
   if (first === undefined) return "";
@@ -97,21 +129,30 @@ export function rulesNote({ splits, risks, riskRuns }: RulesCompared): string {
       ? ""
       : ` In ${formatNumber(lacking)} of ${formatNumber(first.runs)} runs the members owe more than membership is worth to all of them: there is no surplus to share, and no core.`;
   const risk = risks ? ` Risks are over ${formatNumber(riskRuns)} runs with the same random numbers.` : "";
-  return `Dues, who would rather leave and the core: first quarter, founders’ own draws, ${formatNumber(first.runs)} runs.${risk}${fewer}${sampled}${none}${surplus}`;
+  const isLeftOut = areUnitsAlike(scenario) && scenario.governance.costSharing !== "tiered";
+  const units = isLeftOut ? " By fee units equals Equal, for all have the same fee units." : "";
+  return `Dues, who would rather leave and the core: first quarter, founders’ own draws, ${formatNumber(first.runs)} runs.${risk}${units}${fewer}${sampled}${none}${surplus}`;
 }
 
-/** Title of the curve of who would stay. */
-export function stayFinding(curve: StayCurve | undefined, scenario: Scenario): string {
-  if (curve === undefined) return "Who would stay at each size of coalition";
-  const { quorum } = scenario.governance;
-  const { smallestStableSize: size, points } = curve;
-  if (size === null) {
-    return `No coalition of up to ${MOST_MEMBERS} holds all its members in half of futures`;
-  }
+/** Up to where all of a coalition would stay. */
+function allStayInWords({ smallestStableSize: size, points }: StayCurve): string {
+  if (size === null) return `with no number up to ${MOST_MEMBERS} would all in half of futures`;
   const isLasting = points.slice(size - 1).every(({ stable }) => stable >= 0.5);
-  const many = `${formatNumber(size)} ${size === 1 ? "member" : "members"}`;
-  const why = size === Math.max(1, quorum) && size > 1 ? ", the quorum" : "";
   return isLasting
-    ? `From ${many} on${why}, nobody would rather leave in at least half of futures`
-    : `With ${many}${why}, nobody would rather leave in at least half of futures, but not with any number beyond`;
+    ? `from ${formatNumber(size)} on, all would in at least half of futures`
+    : `with ${formatNumber(size)}, all would in at least half of futures, but not with every number beyond`;
+}
+
+/** Title of the curve of who would stay: its height at the founders, or at the quorum where they are not certain, and
+ * how many it takes to keep all. */
+export function stayFinding(curve: StayCurve | undefined, scenario: Scenario): string {
+  const wish = uncertainFounders(scenario).length === 0 ? foundersOf(scenario) : scenario.governance.quorum;
+  const point = curve?.points[Math.max(1, Math.min(MOST_MEMBERS, wish)) - 1];
+  if (curve === undefined || point === undefined) return "Who would stay at each size of coalition";
+  const share = formatRoughly(point.mean);
+  const stay =
+    point.members === 1
+      ? `A member alone would rather stay than leave in ${share} of futures`
+      : `With ${formatNumber(point.members)} members, ${share} of them would rather stay than leave`;
+  return `${stay}; ${allStayInWords(curve)}`;
 }

@@ -1,26 +1,23 @@
 import { useCallback, useMemo } from "react";
-import { compareRules, type RulesCompared } from "../../analysis/compareRules";
+import type { RulesCompared } from "../../analysis/compareRules";
 import { SHARING_RULES } from "../../analysis/sharedDues";
 import { Figure } from "../../charts/Figure";
 import { StayChart } from "../../charts/StayChart";
 import { type NamedCurve, stayTable } from "../../charts/stayLabels";
 import type { CostSharingRule, Scenario } from "../../model/schema";
 import { withoutWords } from "../../model/withoutWords";
-import { rulesLead, rulesNote, stayFinding } from "../../state/findings/rules";
+import { rulesInOrder, rulesLead, rulesNote, rulesWhy, stayFinding } from "../../state/findings/rules";
 import { foundersOf, uncertainFounders } from "../../state/founders";
 import { RULE_TEXTS } from "../../state/ruleTexts";
-import type { Work } from "../../state/study";
 import { FailureNotice } from "../FailureNotice";
 import { useSession, useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
 import "../styles/rules.css";
 import { useStudy } from "../useStudy";
 import { RulesTable } from "./RulesTable";
+import { ruleComparison } from "./ruleComparison";
 
 const CHART_HEIGHT = 320;
-
-const comparison: Work<Scenario, RulesCompared> = (scenario, { experiments, progress }) =>
-  compareRules(scenario, experiments, progress);
 
 /** What the comparison depends on: neither words nor the rule in use. */
 const withoutRule = (scenario: Scenario): Scenario => ({
@@ -33,17 +30,18 @@ function withRule(compared: RulesCompared, costSharing: CostSharingRule): RulesC
   return { ...compared, scenario: { ...scenario, governance: { ...scenario.governance, costSharing } } };
 }
 
-function StayFigure({ compared: { curves, scenario } }: { compared: RulesCompared }) {
-  const named: readonly NamedCurve[] = useMemo(
-    () => (curves ?? []).map((curve) => ({ name: RULE_TEXTS[curve.rule].title, curve })),
-    [curves],
-  );
+function StayFigure({ compared }: { compared: RulesCompared }) {
+  const { curves, scenario } = compared;
+  const named = useMemo(() => {
+    const shown = (curves ?? []).filter(({ rule }) => rulesInOrder(compared, false).includes(rule));
+    return shown.map((curve): NamedCurve => ({ name: RULE_TEXTS[curve.rule].title, curve }));
+  }, [compared, curves]);
   const current = named.findIndex(({ curve }) => curve.rule === scenario.governance.costSharing);
   const isCounted = uncertainFounders(scenario).length === 0;
   return (
     <Figure
       title={stayFinding(named[current]?.curve, scenario)}
-      subtitle="Share of members to whom staying is worth its dues, were the first quarter’s bill shared among so many, none where it stays unpaid. Members go round the founders. Up to the quorum each one is needed; beyond, a leaver keeps some of the worth. Mean over runs; band: 8 in 10 runs under the rule in use."
+      subtitle="Share of members to whom staying is worth its dues, were the first quarter’s bill shared among so many, none where it stays unpaid. Members go round the founders. Up to the quorum each one is needed; beyond, a leaver keeps some of the worth. Mean over runs; the thick line is the rule in use."
       height={CHART_HEIGHT}
       table={() => stayTable(named)}
     >
@@ -88,7 +86,7 @@ export function RulesView() {
   const scenario = useSessionState((state) => state.scenario);
   const current = scenario.governance.costSharing;
   const input = useMemo(() => withoutRule(scenario), [scenario]);
-  const study = useStudy(comparison, input);
+  const study = useStudy(ruleComparison, input);
   const result = study.shown?.result;
   const compared = useMemo(() => result && withRule(result, current), [result, current]);
   const adopt = useCallback(
@@ -98,8 +96,14 @@ export function RulesView() {
   return (
     <main className="screen">
       <FailureNotice />
-      <div className="lead rules-lead" data-stale={!study.isCurrent || undefined}>
-        <h1>{compared ? rulesLead(compared) : "Comparing six ways to share the bill…"}</h1>
+      <div className="lead rules-lead" data-stale={(compared !== undefined && !study.isCurrent) || undefined}>
+        <h1>
+          {compared
+            ? rulesLead(compared)
+            : study.phase === "stopped" || study.phase === "failed"
+              ? "Six ways to share the bill"
+              : "Comparing six ways to share the bill…"}
+        </h1>
         <StudyStatus {...study} what="what each rule does" />
       </div>
       <div
@@ -107,8 +111,15 @@ export function RulesView() {
         aria-busy={study.phase === "running"}
         data-old={(study.shown !== null && !study.isCurrent) || undefined}
       >
-        {compared ? <RulesTable compared={compared} onAdopt={adopt} /> : <div className="rules-place" />}
-        <p className="note rules-note">{compared && rulesNote(compared)}</p>
+        {compared?.splits ? (
+          <RulesTable compared={compared} onAdopt={adopt} />
+        ) : (
+          <div className="rules-place" />
+        )}
+        <div className="note rules-note">
+          <p>{compared?.splits && rulesWhy(compared)}</p>
+          <p>{compared && rulesNote(compared)}</p>
+        </div>
         <div className="rules-below">
           <div style={{ minHeight: CHART_HEIGHT }}>{compared && <StayFigure compared={compared} />}</div>
           <RuleList />
