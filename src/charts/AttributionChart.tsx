@@ -20,6 +20,8 @@ export interface AttributionRow {
   readonly interval: string;
   /** The risk with it alone switched off; empty for what cannot be. */
   readonly without: string;
+  /** What switching it off means; empty for what cannot be. */
+  readonly off: string;
   /** What the chart says at the pointer. */
   readonly explanation: string;
 }
@@ -34,6 +36,8 @@ const BAR = 18;
 const NARROW = 480;
 const AMOUNT_SIZE = 12;
 const GAP = 8;
+/** Of a name above its bar, so that the line at 0 does not run through it. */
+const INSET = 6;
 /** Share of runs below which bars are not stretched to the full width. */
 const LEAST_DOMAIN = 0.01;
 const ABSENT = "not in this scenario";
@@ -55,7 +59,7 @@ function layoutOf(rows: readonly AttributionRow[], width: number) {
   const left = start + (least < 0 ? amount : 0);
   return {
     isNarrow,
-    name: isNarrow ? width - without : start - GAP - 4,
+    name: isNarrow ? width - without - INSET : start - GAP - 4,
     x: scaleLinear([least, most], [left, Math.max(left + 40, width - without - amount)]),
   };
 }
@@ -114,7 +118,7 @@ function Row(props: RowProps) {
     <g data-row={row.id} className={isHovered ? "is-hovered" : undefined}>
       <RowName
         name={row.name}
-        x={isNarrow ? 0 : name}
+        x={isNarrow ? INSET : name}
         y={isNarrow ? y - 11 : y}
         room={name}
         isAbove={isNarrow}
@@ -162,7 +166,7 @@ export const AttributionChart = memo(function AttributionChart({ rows, width }: 
       </Surface>
       <p className="row-readout">
         {hovered === null
-          ? "Point at a row for its interval, and for what “off” means."
+          ? "Point at a row, or open the table, for its interval and what “off” means."
           : rows[hovered]?.explanation}
       </p>
     </>
@@ -171,8 +175,8 @@ export const AttributionChart = memo(function AttributionChart({ rows, width }: 
 
 /** The chart's numbers, a row a driver. */
 export const attributionTable = (rows: readonly AttributionRow[]): ChartTable => ({
-  head: ["Driver", "Points of risk", "95% interval", "Risk with it alone off"],
-  rows: rows.map(({ name, kind, amount, interval, without }) =>
-    kind === "absent" ? [name, ABSENT, "", without] : [name, amount, interval, without],
+  head: ["Driver", "Points of risk", "95% interval", "Risk with it alone off", "Off means"],
+  rows: rows.map(({ name, kind, amount, interval, without, off }) =>
+    kind === "absent" ? [name, ABSENT, "", without, off] : [name, amount, interval, without, off],
   ),
 });

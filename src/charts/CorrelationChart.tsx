@@ -23,6 +23,10 @@ interface CorrelationChartProps {
 const HEAD = 38;
 const NARROW = 480;
 const COLUMN = 52;
+/** Of a name above its marks, so that the line at −1 does not run through it. */
+const INSET = 14;
+/** Names may take more than their part of the width as long as this is left for the marks, px. */
+const AMPLE_PLOT = 240;
 
 const rowHeightOf = (width: number) => (width < NARROW ? 46 : 30);
 
@@ -48,9 +52,10 @@ const saidOf = (of: Correlation | null) =>
 function layoutOf(rows: readonly CorrelationRow[], width: number) {
   const isNarrow = width < NARROW;
   const widest = Math.max(0, ...rows.map(({ name }) => textWidth(name, NAME_SIZE)));
-  const name = isNarrow ? width : Math.min(widest, width * 0.38);
+  const end = width - 2 * COLUMN - 12;
+  const name = isNarrow ? width - INSET : Math.min(widest, Math.max(width * 0.38, end - 20 - AMPLE_PLOT));
   const start = isNarrow ? 8 : name + 20;
-  return { isNarrow, name, x: scaleLinear([-1, 1], [start, width - 2 * COLUMN - 12]) };
+  return { isNarrow, name, x: scaleLinear([-1, 1], [start, end]) };
 }
 
 type Layout = ReturnType<typeof layoutOf>;
@@ -82,7 +87,7 @@ function Row({ row, y, width, layout }: { row: CorrelationRow; y: number; width:
     <g data-row={row.id}>
       <RowName
         name={row.name}
-        x={isNarrow ? 0 : name}
+        x={isNarrow ? INSET : name}
         y={isNarrow ? y - 11 : y}
         room={name}
         isAbove={isNarrow}
@@ -158,7 +163,7 @@ export const CorrelationChart = memo(function CorrelationChart({ rows, width }: 
       <p className="row-readout">
         {read
           ? `${read.name}: with dues ${saidOf(read.dues)}; with falling apart ${saidOf(read.fallingApart)}`
-          : "Point at a row for its intervals."}
+          : "Point at a row, or open the table, for its intervals."}
       </p>
     </>
   );

@@ -130,7 +130,7 @@ export const TornadoChart = memo(function TornadoChart({
       <p className="row-readout">
         {read
           ? `${read.name}: ${read.marks.map(({ at, said }) => `${said} at ${at}`).join("; ")}`
-          : "Point at a row for all five of its points."}
+          : "Point at a row, or open the table, for all five of its points."}
       </p>
     </>
   );

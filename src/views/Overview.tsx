@@ -68,7 +68,7 @@ function Charts({ shown }: { shown: Shown }) {
         </Figure>
       </div>
       <div className="charts charts-people">
-        <AttributionFigure />
+        <AttributionFigure aside="The first chart asks instead what came last before an end." />
         <Figure
           title={futuresFinding(results)}
           subtitle="Each dot is one in a hundred runs"

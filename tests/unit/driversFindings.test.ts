@@ -13,6 +13,7 @@ import {
   correlationFinding,
   formatContribution,
   leadingDrivers,
+  overlapInWords,
   tornadoFinding,
 } from "../../src/state/findings/drivers";
 import { coalition } from "./support/scenarios";
@@ -63,51 +64,77 @@ const finding = (wish: Wish) => attributionFinding(attributionOf(wish), coalitio
 
 describe("what makes the risk", () => {
   it.each([
-    ["the first two", { parts: MOCK }, "Training cost and dues above worth make 18 of the 35 points of risk"],
-    ["one", { parts: { trainingCost: 0.2, splits: 0.1 } }, "Training cost makes 20 of the 30 points of risk"],
-    ["one in the plural", { parts: { shocks: 0.2, splits: 0.1 } }, "Shocks make 20 of the 30 points of risk"],
-    ["only one", { parts: { contagion: 0.2 } }, "Contagion makes nearly all of the 20 points of risk"],
+    ["the first two", { parts: MOCK }, "Training cost and dues above worth make about half of the risk"],
+    [
+      "one",
+      { parts: { trainingCost: 0.2, splits: 0.1 } },
+      "Training cost makes about two thirds of the risk",
+    ],
+    [
+      "one in the plural",
+      { parts: { shocks: 0.2, splits: 0.1 } },
+      "Shocks make about two thirds of the risk",
+    ],
+    ["only one", { parts: { contagion: 0.2 } }, "Contagion makes nearly all of the risk"],
+    ["most", { parts: { contagion: 0.17, shocks: 0.03 } }, "Contagion makes most of the risk"],
+    [
+      "three in four",
+      { parts: { contagion: 0.15, shocks: 0.05 } },
+      "Contagion makes about three quarters of the risk",
+    ],
+    [
+      "over half",
+      { parts: { contagion: 0.23, shocks: 0.09, splits: 0.08 } },
+      "Contagion makes more than half of the risk",
+    ],
+    [
+      "under half",
+      { parts: { contagion: 0.17, shocks: 0.08, splits: 0.08, trainingCost: 0.07 } },
+      "Contagion makes nearly half of the risk",
+    ],
     [
       "three that cannot be told apart",
       { parts: { shocks: 0.1, splits: 0.1, contagion: 0.1 } },
-      "Contagion, shocks and splits make nearly all of the 30 points of risk",
+      "Contagion, shocks and splits make nearly all of the risk",
     ],
     [
       "all alike",
       { parts: Object.fromEntries(DRIVERS.map((driver) => [driver, 0.05])) },
-      "No driver stands out in the 35 points of risk",
+      "No driver of the risk stands out",
     ],
-    [
-      "unknown, over too few runs",
-      { parts: MOCK, half: Infinity },
-      "No driver stands out in the 35 points of risk",
-    ],
+    ["unknown, over too few runs", { parts: MOCK, half: Infinity }, "No driver of the risk stands out"],
     [
       "more than there is",
       { parts: { shocks: 0.4, splits: -0.1 } },
-      "Shocks add 40 points to a risk that is 30, for other drivers lower it",
+      "Shocks add more than the whole risk, for other drivers lower it",
     ],
-    ["tiny", { parts: { shocks: 0.008 } }, "Shocks make nearly all of the 0.8 points of risk"],
     [
-      "nearly certain",
-      { parts: { shocks: 0.6, splits: 0.4 } },
-      "Shocks make 60 of the nearly 100 points of risk",
+      "more than there is, but hardly",
+      { parts: { shocks: 0.4, splits: -0.01 } },
+      "Shocks make nearly all of the risk",
     ],
+    ["tiny", { parts: { shocks: 0.008 } }, "Shocks make nearly all of the risk"],
+    ["nearly certain", { parts: { shocks: 0.6, splits: 0.4 } }, "Shocks make more than half of the risk"],
     [
       "the terms",
       { parts: { shocks: 0.1 }, rest: 0.3 },
-      "30 of the 40 points of risk remain with every driver switched off",
+      "About three quarters of the risk remains with every driver switched off",
     ],
     [
       "the terms alone",
       { rest: 1 },
       "The risk stays as it is with every driver switched off: it lies in the terms",
     ],
+    [
+      "drivers that lower it",
+      { parts: { shocks: -0.1 }, rest: 0.3 },
+      "The risk would be even higher with every driver switched off",
+    ],
     ["nothing", {}, "None of 5,000 futures falls apart by 2031: no risk to take apart"],
     [
       "none of the drivers",
       { rest: 0.2, absent: DRIVERS },
-      "The scenario has none of the drivers: all 20 points of risk lie in its terms",
+      "The scenario has none of the drivers: all of its risk lies in its terms",
     ],
   ] as const)("%s", (_, wish, title) => expect(finding(wish)).toBe(title));
 
@@ -121,7 +148,7 @@ describe("what makes the risk", () => {
 
   it("says over which runs", () => {
     expect(attributedRisk(attributionOf({ parts: MOCK }), coalition)).toBe(
-      "35 of 100 futures fall apart by 2031, counted over 5,000 runs.",
+      "35 of 100 futures fall apart by 2031, counted over the first 5,000 runs.",
     );
   });
 
@@ -159,6 +186,27 @@ describe("switching off one alone", () => {
     [{ rest: 0.2, absent: DRIVERS }, "What each driver adds to the risk"],
   ] as const)("%j", (wish, title) => {
     expect(aloneFinding(attributionOf(wish))).toBe(title);
+  });
+});
+
+describe("what one driver switched off alone takes with it, beside its share", () => {
+  const parts = { shocks: 0.2, splits: 0.1 };
+
+  it.each([
+    ["more", { shocks: 0.05, splits: 0.2 }],
+    ["less", { shocks: 0.1, splits: 0.25 }],
+    ["more or less", { shocks: 0.05, splits: 0.25 }],
+  ])("%s", (amount, without) => {
+    expect(overlapInWords(attributionOf({ parts, without, absent: ["contagion"] }))).toContain(
+      `takes ${amount} than its share`,
+    );
+  });
+
+  it("says nothing where there is no overlap, and of drivers that the scenario has not", () => {
+    const without = Object.fromEntries(DRIVERS.map((driver) => [driver, 0.3]));
+    const apart = { ...without, shocks: 0.1, splits: 0.202 };
+    expect(overlapInWords(attributionOf({ parts, without: apart }))).toBe("");
+    expect(overlapInWords(attributionOf({ rest: 0.2, without: { shocks: 0.1 }, absent: DRIVERS }))).toBe("");
   });
 });
 
@@ -235,19 +283,23 @@ describe("the correlations' title", () => {
   it.each([
     [
       [input(COST, 0.7, 0.3), input(WORTH, 0.1, -0.34)],
-      "High dues go along with a high “Frontier model, one generation”, falling apart with a low “Growth of worth”",
+      "Dues are higher where “Frontier model, one generation” is high; futures fall apart more often where “Growth of worth” is low",
     ],
     [
       [input(COST, 0.7, 0.5), input(WORTH, 0.1, -0.34)],
-      "High dues and falling apart both go along with a high “Frontier model, one generation”",
+      "Dues are higher, and futures fall apart more often, where “Frontier model, one generation” is high",
+    ],
+    [
+      [input(COST, 0.7, -0.5)],
+      "Dues are higher where “Frontier model, one generation” is high; futures fall apart more often where “Frontier model, one generation” is low",
     ],
     [
       [input(COST, 0.7, null)],
-      "High dues go along with a high “Frontier model, one generation”; falling apart with no single number",
+      "Dues are higher where “Frontier model, one generation” is high; no single number goes along with falling apart",
     ],
     [
       [input(COST, 0.01, -0.2)],
-      "Falling apart goes along with a low “Frontier model, one generation”; dues with no single number",
+      "Futures fall apart more often where “Frontier model, one generation” is low; no single number goes along with dues",
     ],
     [[input(COST, 0.05, 0.05)], "No uncertain number by itself goes along with dues or with falling apart"],
     [[], "No number of this scenario is uncertain from the start"],

@@ -53,9 +53,9 @@ describe("the drivers view", () => {
   it("leads with what makes the risk, and answers its three questions", async () => {
     const { user } = await open();
     await allDone();
-    expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/ the \d+ points of risk\.$/);
+    expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/ of the risk\.$|stands out\.$/);
     const [attribution, tornado, correlation] = figures() as [HTMLElement, HTMLElement, HTMLElement];
-    expect(attribution.textContent).toContain("how many points of risk would each take with it?");
+    expect(attribution.textContent).toContain("Each driver’s share of the risk: mean over every order");
     expect(tornado.textContent).toContain("moves the risk most?");
     expect(correlation.textContent).toContain("goes along with high dues, or with falling apart?");
     expect(within(attribution).getByRole("img").querySelectorAll("[data-row]")).toHaveLength(8);

@@ -278,12 +278,21 @@ describe("key figures", () => {
     const leaver = (left: number[]) => figures({ left }).leaver;
     expect(leaver([0.4, 0.4, 0.4, 0.57, 0.56, 0.55, 0.4, 0.4])).toEqual([
       "Several founders",
-      "Reflection AI and 2 more, 57 of 100 futures",
+      "Reflection AI and 2 more, 55 – 57%",
     ]);
     expect(leaver([0.5, 0.5, 0.5, 0.51, 0.5, 0.5, 0.5, 0.5])).toEqual([
       "Several founders",
-      "Reflection AI and 7 more, 51 of 100 futures",
+      "Reflection AI and 7 more, 50 – 51%",
     ]);
+    expect(leaver([0.57, 0.56, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4])).toEqual([
+      "Two founders",
+      "Mistral AI and Cursor, 56 – 57%",
+    ]);
+    expect(leaver([0.57, 0.568, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4])?.[1]).toMatch(/, 57 of 100 futures$/);
+    expect(leaver([0.02, 0.004, 0, 0, 0, 0, 0, 0])?.[1]).toBe(
+      "Mistral AI and 7 more, up to 2 of 100 futures",
+    );
+    expect(leaver([1, 0.985, 0, 0, 0, 0, 0, 0])?.[1]).toMatch(/, at least 99 of 100 futures$/);
     expect(leaver([0, 0, 0, 0, 0, 0, 0, 0])).toEqual(["no one", "fewer than 1 in 2,600 futures"]);
   });
 

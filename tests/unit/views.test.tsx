@@ -46,7 +46,9 @@ describe("the page", () => {
     );
     expect(screen.getByText(/2,000 of 10,000 runs/)).toBeTruthy();
     act(() => newest().answer(results));
-    expect(screen.getByText(/^10,000 runs · ±0.9 points by chance/)).toBeTruthy();
+    expect(screen.getByText(/^10,000 runs · /).textContent).toMatch(
+      /^10,000 runs · ±0.9 points of noise \(95%\) · seed/,
+    );
     expect(screen.getByRole("status").textContent).toMatch(/^35 of 100/);
   });
 

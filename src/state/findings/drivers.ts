@@ -3,7 +3,7 @@ import type { Driver } from "../../analysis/drivers";
 import type { InputCorrelation, InputCorrelations } from "../../analysis/inputCorrelations";
 import type { Correlation } from "../../analysis/rankCorrelation";
 import { type Measure, measured, rankedBars, swingOf, type Tornado } from "../../analysis/tornado";
-import { endedOf100, formatFrequency, formatRoughly } from "../../model/chances";
+import { formatFrequency, formatRoughly } from "../../model/chances";
 import { formatNumber, formatUsd } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { capitalized, deadline, listed } from "./words";
@@ -47,14 +47,6 @@ export const DRIVER_WORDS: Readonly<Record<Driver, DriverWords>> = {
   splits: { name: "splits", title: "Splits", off: "no faction ever forks" },
 };
 
-/** Percentage points, to a tenth where there are few.
- * @example pointsInWords(0.352) // "35" */
-function pointsInWords(share: number): string {
-  if (share >= 0.995) return "nearly 100";
-  if (share >= 0.0195) return formatNumber(endedOf100(share));
-  return share < 0.0005 ? "less than 0.1" : formatNumber(Math.round(share * 1000) / 10);
-}
-
 const signOf = (value: number) => (value < 0 ? "−" : "+");
 
 /** A contribution in percentage points, signed.
@@ -95,32 +87,65 @@ export function leadingDrivers({ contributions, risk }: Attribution): readonly C
   return named.length <= MOST_NAMED ? named : [];
 }
 
+/** From the least that a part may be to be called so. */
+const PARTS: readonly (readonly [number, string])[] = [
+  [0.95, "nearly all"],
+  [0.8, "most"],
+  [0.71, "about three quarters"],
+  [0.62, "about two thirds"],
+  [0.54, "more than half"],
+  [0.46, "about half"],
+];
+
+/** A large part of the risk in words; a share, as the risk itself is counted over other runs elsewhere. */
+const partOfRisk = (part: number) =>
+  `${PARTS.find(([least]) => part >= least)?.[1] ?? "nearly half"} of the risk`;
+
+/** More than all of the risk, by more than what rounds to all. */
+const BEYOND = 1.05;
+
+/** What is left of the risk with every driver switched off, when that is much. */
+function restFinding({ risk, rest }: Attribution): string {
+  if (rest.low > risk.high) return "The risk would be even higher with every driver switched off";
+  if (rest.value >= 0.995 * risk.value) {
+    return "The risk stays as it is with every driver switched off: it lies in the terms";
+  }
+  return `${capitalized(partOfRisk(rest.value / risk.value))} remains with every driver switched off`;
+}
+
 /** What makes the larger part of the risk; the title of the attribution. */
 export function attributionFinding(attribution: Attribution, scenario: Scenario): string {
   const { risk, rest, runs, contributions } = attribution;
-  const by = deadline(scenario);
-  if (risk.value === 0)
-    return `None of ${formatNumber(runs)} futures falls apart ${by}: no risk to take apart`;
-  const total = pointsInWords(risk.value);
+  if (risk.value === 0) {
+    return `None of ${formatNumber(runs)} futures falls apart ${deadline(scenario)}: no risk to take apart`;
+  }
   if (!contributions.some(({ isPresent }) => isPresent)) {
-    return `The scenario has none of the drivers: all ${total} points of risk lie in its terms`;
+    return "The scenario has none of the drivers: all of its risk lies in its terms";
   }
-  if (rest.value >= risk.value / 2) {
-    const left = pointsInWords(rest.value);
-    if (left === total) return "The risk stays as it is with every driver switched off: it lies in the terms";
-    return `${capitalized(left)} of the ${total} points of risk remain with every driver switched off`;
-  }
+  if (rest.value >= risk.value / 2) return restFinding(attribution);
   const named = leadingDrivers(attribution);
-  if (named.length === 0) return `No driver stands out in the ${total} points of risk`;
-  const sum = named.reduce((points, { value }) => points + value, 0);
+  if (named.length === 0) return "No driver of the risk stands out";
+  const part = named.reduce((sum, { value }) => sum + value, 0) / risk.value;
   const names = capitalized(listed(named.map(({ driver }) => DRIVER_WORDS[driver].name)));
-  const part = pointsInWords(sum);
   const isOne = named.length === 1 && !/^(dues|ordinary|shocks|splits)/i.test(names);
-  if (part === total) return `${names} ${isOne ? "makes" : "make"} nearly all of the ${total} points of risk`;
-  if (sum > risk.value) {
-    return `${names} ${isOne ? "adds" : "add"} ${part} points to a risk that is ${total}, for other drivers lower it`;
+  if (part > BEYOND) {
+    return `${names} ${isOne ? "adds" : "add"} more than the whole risk, for other drivers lower it`;
   }
-  return `${names} ${isOne ? "makes" : "make"} ${part} of the ${total} points of risk`;
+  return `${names} ${isOne ? "makes" : "make"} ${partOfRisk(part)}`;
+}
+
+/** Less than this is not seen between risks in whole per cent. */
+const SEEN = 0.005;
+
+/** How what a driver takes with it when it alone is switched off differs from its share; empty where it does not. */
+export function overlapInWords({ contributions, risk }: Attribution): string {
+  const beyond = contributions
+    .filter(({ isPresent }) => isPresent)
+    .map(({ value, without }) => risk.value - without.value - value);
+  const [isMore, isLess] = [beyond.some((gain) => gain > SEEN), beyond.some((gain) => gain < -SEEN)];
+  if (!isMore && !isLess) return "";
+  const amount = isMore && isLess ? "more or less" : isMore ? "more" : "less";
+  return `They overlap: one alone off takes ${amount} than its share (right).`;
 }
 
 /** What switching off one driver alone would do at most. */
@@ -190,21 +215,22 @@ const sideOf = (of: Correlation | null) => ((of?.value ?? 0) < 0 ? "low" : "high
 export function correlationFinding({ inputs }: InputCorrelations): string {
   if (inputs.length === 0) return "No number of this scenario is uncertain from the start";
   const [dues, fall] = [strongest(inputs, "dues"), strongest(inputs, "fallingApart")];
-  const named = (of: InputCorrelation, outcome: Outcome) =>
-    `a ${sideOf(of[outcome])} “${assumptionTitle(of)}”`;
+  const where = (of: InputCorrelation, outcome: Outcome) =>
+    `where “${assumptionTitle(of)}” is ${sideOf(of[outcome])}`;
   if (dues === null && fall === null) {
     return "No uncertain number by itself goes along with dues or with falling apart";
   }
-  if (fall === null)
-    return `High dues go along with ${named(dues as InputCorrelation, "dues")}; falling apart with no single number`;
-  if (dues === null)
-    return `Falling apart goes along with ${named(fall, "fallingApart")}; dues with no single number`;
-  if (dues === fall && sideOf(dues.dues) === sideOf(fall.fallingApart)) {
-    return `High dues and falling apart both go along with ${named(dues, "dues")}`;
+  if (dues === null || fall === null) {
+    return dues === null
+      ? `Futures fall apart more often ${where(fall as InputCorrelation, "fallingApart")}; no single number goes along with dues`
+      : `Dues are higher ${where(dues, "dues")}; no single number goes along with falling apart`;
   }
-  return `High dues go along with ${named(dues, "dues")}, falling apart with ${named(fall, "fallingApart")}`;
+  if (dues === fall && sideOf(dues.dues) === sideOf(fall.fallingApart)) {
+    return `Dues are higher, and futures fall apart more often, ${where(dues, "dues")}`;
+  }
+  return `Dues are higher ${where(dues, "dues")}; futures fall apart more often ${where(fall, "fallingApart")}`;
 }
 
 /** How often the consortium falls apart, over the runs of the attribution. */
 export const attributedRisk = ({ risk, runs }: Attribution, scenario: Scenario): string =>
-  `${capitalized(formatFrequency(risk))} futures ${risk.value < 0.015 ? "falls" : "fall"} apart ${deadline(scenario)}, counted over ${formatNumber(runs)} runs.`;
+  `${capitalized(formatFrequency(risk))} futures ${risk.value < 0.015 ? "falls" : "fall"} apart ${deadline(scenario)}, counted over the first ${formatNumber(runs)} runs.`;

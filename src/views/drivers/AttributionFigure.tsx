@@ -6,32 +6,34 @@ import { Figure } from "../../charts/Figure";
 import { formatNumber } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { withoutWords } from "../../model/withoutWords";
-import { attributionFinding } from "../../state/findings/drivers";
+import { attributionFinding, overlapInWords } from "../../state/findings/drivers";
 import { useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
 import { useStudy } from "../useStudy";
 import "../styles/attribution.css";
 import { attributionRows } from "./attributionRows";
 
-const QUESTION =
-  "If the drivers were switched off one after the other, in every possible order: how many points of risk would each take with it?";
+const DRAWN = "Each driver’s share of the risk: mean over every order of switching them off";
 
 interface AttributionFigureProps {
   /** Says something else than what makes the larger part of the risk. */
   readonly titleOf?: (attribution: Attribution, scenario: Scenario) => string;
+  /** What sets it apart from a chart nearby; a sentence. */
+  readonly aside?: string;
 }
 
 /** What the risk of the scenario on the screen is made of, driver by driver; works it out itself. */
-export function AttributionFigure({ titleOf = attributionFinding }: AttributionFigureProps) {
+export function AttributionFigure({ titleOf = attributionFinding, aside = "" }: AttributionFigureProps) {
   const scenario = useSessionState((state) => state.scenario);
   const { shown, phase, isCurrent, ...study } = useStudy(attributeRisk, withoutWords(scenario));
   const rows = useMemo(() => (shown === null ? [] : attributionRows(shown.result)), [shown]);
-  const counted = shown && ` Mean over the orders; first ${formatNumber(shown.result.runs)} runs; line: 95%.`;
+  const counted = shown ? ` (first ${formatNumber(shown.result.runs)} runs; line: 95%)` : "";
+  const overlap = shown ? overlapInWords(shown.result) : "";
   return (
     <div className="study-figure" aria-busy={phase === "running"} data-stale={!isCurrent}>
       <Figure
         title={shown ? titleOf(shown.result, shown.input) : "What each driver adds to the risk"}
-        subtitle={`${QUESTION}${counted ?? ""}`}
+        subtitle={[`${DRAWN}${counted}.`, overlap, aside].filter((sentence) => sentence !== "").join(" ")}
         height={attributionHeight(DRIVERS.length + 1, Infinity)}
         table={() => attributionTable(rows)}
       >

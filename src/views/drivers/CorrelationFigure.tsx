@@ -13,9 +13,8 @@ import { withoutWords } from "../../model/withoutWords";
 import { assumptionTitle, correlationFinding } from "../../state/findings/drivers";
 import { StudyStatus } from "../StudyStatus";
 import { useStudy } from "../useStudy";
+import { FEW, fewOf } from "./fewOf";
 import { ShowAll } from "./ShowAll";
-
-const FEW = 12;
 
 const QUESTION = "Which uncertain number goes along with high dues, or with falling apart?";
 
@@ -38,14 +37,14 @@ export function CorrelationFigure({ scenario }: { scenario: Scenario }) {
       shown === null ? [] : shown.result.inputs.toSorted((a, b) => strengthOf(b) - strengthOf(a)).map(rowOf),
     [shown],
   );
-  const rows = useMemo(() => (isAll ? all : all.slice(0, FEW)), [all, isAll]);
+  const rows = useMemo(() => fewOf(all, isAll), [all, isAll]);
   const counted = shown ? ` over the first ${formatNumber(shown.result.runs)} runs` : "";
   return (
     <div className="study-figure" aria-busy={phase === "running"} data-stale={!isCurrent}>
       <Figure
         title={shown ? correlationFinding(shown.result) : "What goes along with what"}
         subtitle={`${QUESTION} Spearman’s rank correlation${counted}: +1, always together; −1, always the other way round; line: 95%.`}
-        height={correlationHeight(FEW, Infinity)}
+        height={correlationHeight(shown === null ? FEW : fewOf(all, false).length, Infinity)}
         table={() => correlationTable(all)}
       >
         {(width) => rows.length > 0 && <CorrelationChart rows={rows} width={width} />}
@@ -53,7 +52,6 @@ export function CorrelationFigure({ scenario }: { scenario: Scenario }) {
       <div className="below-figure">
         <ShowAll
           count={all.length}
-          few={FEW}
           isAll={isAll}
           onToggle={() => setIsAll(!isAll)}
           noun="uncertain numbers"

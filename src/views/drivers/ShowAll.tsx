@@ -1,9 +1,8 @@
 import { formatNumber } from "../../model/format";
+import { FEW, isLong } from "./fewOf";
 
 interface ShowAllProps {
   readonly count: number;
-  /** How many there are at first. */
-  readonly few: number;
   readonly isAll: boolean;
   readonly onToggle: () => void;
   /** What they are, in the plural. */
@@ -11,11 +10,11 @@ interface ShowAllProps {
 }
 
 /** Lets a long list of rows be cut short, or shown in full. */
-export function ShowAll({ count, few, isAll, onToggle, noun }: ShowAllProps) {
-  if (count <= few) return null;
+export function ShowAll({ count, isAll, onToggle, noun }: ShowAllProps) {
+  if (!isLong(count)) return null;
   return (
     <button type="button" className="button show-all" aria-expanded={isAll} onClick={onToggle}>
-      {isAll ? `Show the first ${few}` : `Show all ${formatNumber(count)} ${noun}`}
+      {isAll ? `Show the first ${FEW}` : `Show all ${formatNumber(count)} ${noun}`}
     </button>
   );
 }

@@ -16,9 +16,8 @@ import type { Scenario } from "../../model/schema";
 import { assumptionTitle, formatMeasure, tornadoFinding } from "../../state/findings/drivers";
 import { StudyStatus } from "../StudyStatus";
 import { useStudy } from "../useStudy";
+import { FEW, fewOf } from "./fewOf";
 import { ShowAll } from "./ShowAll";
-
-const FEW = 12;
 
 const FORMAT_TICK: Readonly<Record<Measure, (measure: number) => string>> = {
   risk: (share) => formatPercent(share, 0),
@@ -76,7 +75,7 @@ export function TornadoFigure({ asked }: { asked: Scenario | null }) {
     () => (shown === null ? [] : rankedBars(shown.result, measure).map((bar) => rowOf(bar, measure))),
     [shown, measure],
   );
-  const rows = useMemo(() => (isAll ? all : all.slice(0, FEW)), [all, isAll]);
+  const rows = useMemo(() => fewOf(all, isAll), [all, isAll]);
   const still = shown === null ? 0 : shown.result.bars.length - all.length;
   const format = useMemo(() => (value: number) => formatMeasure(value, measure), [measure]);
   const noun = measure === "risk" ? "the risk" : "a member’s median dues";
@@ -85,7 +84,7 @@ export function TornadoFigure({ asked }: { asked: Scenario | null }) {
       <Figure
         title={shown ? tornadoFinding(shown.result, measure) : "Which assumption matters most"}
         subtitle={`Which assumption, moved over its range while the others stay, moves ${noun} most? Uncertain numbers: 5th to 95th percentile; certain ones: 25% either way. Groups of members are moved together. Ring: lowest value; dot: highest.${shown ? ` First ${formatNumber(shown.result.runs)} runs.` : ""}`}
-        height={tornadoHeight(shown === null ? FEW : Math.min(FEW, all.length), Infinity)}
+        height={tornadoHeight(shown === null ? FEW : fewOf(all, false).length, Infinity)}
         table={() => tornadoTable(all)}
         tools={<Choice measure={measure} onChoose={setMeasure} />}
       >
@@ -104,13 +103,7 @@ export function TornadoFigure({ asked }: { asked: Scenario | null }) {
         }
       </Figure>
       <div className="below-figure">
-        <ShowAll
-          count={all.length}
-          few={FEW}
-          isAll={isAll}
-          onToggle={() => setIsAll(!isAll)}
-          noun="assumptions"
-        />
+        <ShowAll count={all.length} isAll={isAll} onToggle={() => setIsAll(!isAll)} noun="assumptions" />
         {still > 0 && (
           <span className="note">
             {formatNumber(still)} more {still === 1 ? "moves" : "move"} {noun} not at all.

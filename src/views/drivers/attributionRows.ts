@@ -30,6 +30,7 @@ export function attributionRows(attribution: Attribution): readonly AttributionR
       amount,
       interval,
       without: isPresent ? formatRoughly(without.value) : "",
+      off,
       explanation: isPresent
         ? `${amount} points (95%: ${interval}); with it alone off, ${formatChance(without)} (${formatInterval(without)}) fall apart. Off means: ${off}.`
         : `Switching it off would change nothing. Off means: ${off}.`,
@@ -46,6 +47,7 @@ export function attributionRows(attribution: Attribution): readonly AttributionR
       amount: rest.value === 0 ? `under ${(rest.high * 100).toFixed(2)}` : formatContribution(rest.value),
       interval: formatInterval(rest),
       without: "",
+      off: "",
       explanation: `With all of them off, ${formatChance(rest)} (${formatInterval(rest)}) fall apart.`,
     },
   ];
