@@ -23,7 +23,8 @@ export interface MeasureWords {
   readonly full: (estimate: Estimate) => string;
 }
 
-const number = (value: number) => formatNumber(Number(value.toFixed(1)));
+/** A mean of members, to a tenth. */
+export const membersInWords = (value: number): string => formatNumber(Number(value.toFixed(1)));
 
 export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
   risk: {
@@ -49,13 +50,14 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
   },
   members: {
     measure: "members",
-    title: "Members left",
-    name: "members left",
+    title: "Members remaining",
+    name: "members remaining",
     isPlural: true,
     of: (scenario) => `Members in ${endOf(scenario)}, mean of runs still together`,
     isLessBetter: false,
-    short: number,
-    full: ({ value, low, high }) => `${number(value)} members (95%: ${number(low)} – ${number(high)})`,
+    short: membersInWords,
+    full: ({ value, low, high }) =>
+      `${membersInWords(value)} members (95%: ${membersInWords(low)} – ${membersInWords(high)})`,
   },
 };
 

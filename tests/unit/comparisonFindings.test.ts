@@ -225,6 +225,11 @@ it("key figures have a difference in all scenarios but the first", () => {
     interval: "$20M – $20M",
     difference: { value: "the same", interval: "in every run" },
   });
+  const uneven = outcomesOf(0);
+  uneven.members.fill(7, 0, 1870);
+  const [, , members] = figureRows(comparisonOf([uneven, uneven]), "by 2031");
+  expect(members?.title).toBe("Members remaining");
+  expect(members?.cells[0]).toMatchObject({ value: "7.8", interval: "7.8 – 7.8" });
   const one = figureRows(comparisonOf([outcomesOf(0, 0, 1), outcomesOf(1, 0, 1)]), "by 2031");
   expect(one[1]?.cells[1]?.difference?.interval).toBe("no interval from one run");
 });

@@ -100,7 +100,7 @@ describe("finding of a map", () => {
       (x, y) => 6 - 4 * (x - 0.5) + (y - 0.5),
     );
     expect(mapFinding(sweep, SPEND, SHARE, members)).toBe(
-      "Spending less raises members left more than a larger share from NVIDIA does: to 8 at best, against 6.5",
+      "Spending less raises members remaining more than a larger share from NVIDIA does: to 8 at best, against 6.5",
     );
     expect(mapFinding(sweep, SPEND, SHARE, dues)).toBe(
       "Spending less lowers median dues, to $13M at best; “Share of the bill, NVIDIA” alone does not",
