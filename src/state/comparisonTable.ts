@@ -63,7 +63,10 @@ const rowsUntil = (by: string): readonly Row[] => [
     title: "Members remaining",
     help: "when the run ends or at the horizon, mean",
     unit: "members",
-    tell: (members) => ({ value: membersInWords(members.value), interval: rangeOf(toTenths(members), "count") }),
+    tell: (members) => ({
+      value: membersInWords(members.value),
+      interval: rangeOf(toTenths(members), "count"),
+    }),
   },
 ];
 
