@@ -15,6 +15,8 @@ export interface MeasureWords {
   readonly isPlural: boolean;
   /** Over which runs. */
   readonly of: (scenario: Scenario) => string;
+  /** What the first and the last of its colours stand for. */
+  readonly ends: readonly [string, string];
   /** Whether less of it is better. */
   readonly isLessBetter: boolean;
   /** For a label. */
@@ -33,6 +35,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
     name: "the risk",
     isPlural: false,
     of: (scenario) => `Risk of falling apart ${deadline(scenario)}`,
+    ends: ["low", "high risk"],
     isLessBetter: true,
     short: (value) => formatRoughly(value),
     full: (risk) => `${formatChance(risk)} (95%: ${formatInterval(risk)})`,
@@ -43,6 +46,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
     name: "median dues",
     isPlural: true,
     of: () => "Yearly dues of a payer over a run’s life, median of runs",
+    ends: ["low", "high dues"],
     isLessBetter: true,
     short: (value) => formatUsd(value, 2),
     full: ({ value, low, high }) =>
@@ -54,6 +58,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
     name: "members remaining",
     isPlural: true,
     of: (scenario) => `Members in ${endOf(scenario)}, mean of runs still together`,
+    ends: ["few", "many members"],
     isLessBetter: false,
     short: membersInWords,
     full: ({ value, low, high }) =>

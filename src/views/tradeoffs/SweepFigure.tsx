@@ -76,6 +76,7 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now }: SweepF
             <HeatMap
               {...shared}
               {...{ x, y, cells, domain, finest, label, width }}
+              ends={words.ends}
               height={HEIGHT}
               onCursor={setCursor}
               onChoose={adopt}
