@@ -57,7 +57,7 @@ describe("what would it take", () => {
     expect(screen.getByRole("slider", { name: "Target risk" }).getAttribute("aria-valuetext")).toBe(
       "20 percent",
     );
-    expect(rows()[1]).toMatch(/^Reach it alone, the smallest change/);
+    expect(rows()[1]).toMatch(/^Reach it alone, smallest change first$/);
     expect(rows()[2]).toBe("Exit feenone → 0.7 years’ dues19.0%18.2 – 19.8%Adopt");
     expect(rows()[3]).toMatch(/^Cannot reach it alone/);
     expect(rows()[4]).toMatch(/^Duesby worth → Talmud rule30\.0%/);

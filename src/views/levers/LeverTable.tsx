@@ -114,7 +114,7 @@ export const LeverTable = memo(function LeverTable({ search, isCurrent, onAdopt 
         </thead>
         {reaching.length > 0 && (
           <tbody>
-            <GroupRow>Reach it alone, the smallest change of their range first</GroupRow>
+            <GroupRow>Reach it alone, smallest change first</GroupRow>
             {rows(reaching)}
           </tbody>
         )}
@@ -134,7 +134,8 @@ export const LeverTable = memo(function LeverTable({ search, isCurrent, onAdopt 
       </table>
       <p className="note">
         One change at a time, all else as it is, on the same {formatNumber(runs)} futures; now{" "}
-        {formatChance(now)}. Below each risk its 95% interval.{reasons.map((reason) => ` ${reason}`)}
+        {formatChance(now)}. Below each risk its 95% interval. A change is the smaller, the less of its
+        lever’s range it takes.{reasons.map((reason) => ` ${reason}`)}
       </p>
     </>
   );
