@@ -43,7 +43,7 @@ export const HeatLines = memo(function HeatLines({
   const contours = heatContours(grid, levelsOf(domain, finest), frame, taken);
   const own = now === null ? [] : heatContours(grid, [now], frame, []);
   const levels = contours.flatMap(({ word }) => word ?? []);
-  const samples = sampledCells(grid, frame, [...taken, ...levels]);
+  const samples = sampledCells(grid, frame, [...taken, ...levels], [...contours, ...own]);
   const words: readonly (PlacedWord & { isLevel: boolean })[] = [
     ...levels.map((word) => ({ ...word, isLevel: true })),
     ...samples.map((word) => ({ ...word, isLevel: false })),

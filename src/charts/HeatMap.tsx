@@ -1,5 +1,6 @@
 import { memo, useMemo } from "react";
 import { placeOn } from "../analysis/placeOn";
+import { HeatKey } from "./HeatKey";
 import { HeatLines } from "./HeatLines";
 import { heatFill, rampAt } from "./heatColours";
 import { type HeatFrame, heatFrame } from "./heatLayout";
@@ -24,6 +25,8 @@ interface HeatMapProps {
   readonly cells: readonly HeatCell[];
   /** Ends of the colour ramp. */
   readonly domain: Domain;
+  /** What its first and its last colour stand for. */
+  readonly ends: readonly [string, string];
   /** Contours are at least so far apart in value. */
   readonly finest: number;
   /** What the scenario has; null while it is not known. */
@@ -130,7 +133,7 @@ function layoutOf({ x, y, width, height, now, format }: Layout) {
 /** A measure over two assumptions, with contours and the place of the scenario. Looking at a place is told through
  * `onCursor`, going there through `onChoose`; places count row by row from the lowest values. */
 export function HeatMap(props: HeatMapProps) {
-  const { x, y, cells, domain, finest, now, format, label, width, height, cursor, onCursor, onChoose } =
+  const { x, y, cells, domain, ends, finest, now, format, label, width, height, cursor, onCursor, onChoose } =
     props;
   const [columns, rows] = [x.values.length, y.values.length];
   const layout = useMemo(
@@ -154,6 +157,7 @@ export function HeatMap(props: HeatMapProps) {
         <Cells cells={cells} columns={columns} domain={domain} frame={frame} />
         <HeatLines {...{ finest, grid, domain, now, frame, format }} taken={layout.taken} />
         <Axes x={x} y={y} frame={frame} />
+        <HeatKey ends={ends} left={frame.left} y={height - 7} />
         {cursor !== null && (
           <rect
             className="heat-cursor"

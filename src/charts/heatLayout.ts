@@ -4,9 +4,9 @@ import { textWidth } from "./textWidth";
 
 const TICK_SIZE = 11;
 const TICK_GAP = 14;
-/** Room for the title of the upright axis, and for ticks and title of the other. */
+/** Room for the title of the upright axis; for ticks and title of the other, and the key of the colours. */
 const TOP = 24;
-const BOTTOM = 42;
+const BOTTOM = 62;
 
 /** Where the cells of a map lie, px. */
 export interface HeatFrame {
@@ -109,10 +109,20 @@ export function heatContours(
   });
 }
 
+/** Values nearer to a contour than this would be taken for its level, px. */
+const FROM_CONTOUR = 34;
+
 const SAMPLES = [0.12, 0.5, 0.88];
 
-/** Cells whose values are written, three by three, where nothing else stands. */
-export function sampledCells(grid: Grid, frame: HeatFrame, taken: Taken): readonly PlacedWord[] {
+/** Cells whose values are written, three by three, where nothing else stands and no contour runs.
+ * @param taken  where words stand already */
+export function sampledCells(
+  grid: Grid,
+  frame: HeatFrame,
+  taken: Taken,
+  contours: readonly Contour[],
+): readonly PlacedWord[] {
+  const onContours = contours.flatMap(({ lines }) => lines.flat().map(([x, y]) => ({ x, y })));
   const near = (part: number, count: number) => Math.round(part * (count - 1));
   const words = SAMPLES.flatMap((up) =>
     SAMPLES.flatMap((along) => {
@@ -122,6 +132,9 @@ export function sampledCells(grid: Grid, frame: HeatFrame, taken: Taken): readon
     }),
   );
   return words.filter(
-    (word, index) => freedom(word, taken) >= APART && freedom(word, words.slice(0, index)) >= APART,
+    (word, index) =>
+      freedom(word, taken) >= APART &&
+      freedom(word, words.slice(0, index)) >= APART &&
+      freedom(word, onContours) >= FROM_CONTOUR,
   );
 }

@@ -23,7 +23,7 @@ export const MOST_SIDES = 4;
 const MOST_LETTERS = 40;
 
 /** A name within a sentence, whichever way it is written. */
-function quoted(name: string): string {
+export function quoted(name: string): string {
   const letters = [...name];
   const short = letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join("")}…` : name;
   return `“\u2068${short}\u2069”`;

@@ -2,8 +2,9 @@ import type { Comparison } from "../analysis/compareScenarios";
 import type { Account, PairedComparison } from "../analysis/pairedComparison";
 import type { Estimate } from "../analysis/results";
 import { formatChance, formatInterval } from "../model/chances";
-import { formatNumber, formatRange, formatUsd } from "../model/format";
+import { formatRange, formatUsd } from "../model/format";
 import { type DifferenceUnit, formatDifference, formatDifferenceInterval } from "../model/signed";
+import { membersInWords } from "./measures";
 
 /** A value with its 95 % interval. */
 interface Told {
@@ -35,6 +36,13 @@ const ONE_RUN = "no interval from one run";
 const rangeOf = ({ low, high }: Estimate, unit: "usd" | "count") =>
   Number.isFinite(high - low) ? formatRange(Math.max(0, low), high, unit) : ONE_RUN;
 
+/** Ends of an interval to a tenth, as its mean is. */
+const toTenths = ({ value, low, high }: Estimate): Estimate => ({
+  value,
+  low: Number(low.toFixed(1)),
+  high: Number(high.toFixed(1)),
+});
+
 const rowsUntil = (by: string): readonly Row[] => [
   {
     key: "risk",
@@ -52,10 +60,13 @@ const rowsUntil = (by: string): readonly Row[] => [
   },
   {
     key: "members",
-    title: "Members left",
+    title: "Members remaining",
     help: "when the run ends or at the horizon, mean",
     unit: "members",
-    tell: (members) => ({ value: formatNumber(members.value), interval: rangeOf(members, "count") }),
+    tell: (members) => ({
+      value: membersInWords(members.value),
+      interval: rangeOf(toTenths(members), "count"),
+    }),
   },
 ];
 

@@ -15,6 +15,8 @@ export interface MeasureWords {
   readonly isPlural: boolean;
   /** Over which runs. */
   readonly of: (scenario: Scenario) => string;
+  /** What the first and the last of its colours stand for. */
+  readonly ends: readonly [string, string];
   /** Whether less of it is better. */
   readonly isLessBetter: boolean;
   /** For a label. */
@@ -23,7 +25,8 @@ export interface MeasureWords {
   readonly full: (estimate: Estimate) => string;
 }
 
-const number = (value: number) => formatNumber(Number(value.toFixed(1)));
+/** A mean of members, to a tenth. */
+export const membersInWords = (value: number): string => formatNumber(Number(value.toFixed(1)));
 
 export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
   risk: {
@@ -32,6 +35,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
     name: "the risk",
     isPlural: false,
     of: (scenario) => `Risk of falling apart ${deadline(scenario)}`,
+    ends: ["low", "high risk"],
     isLessBetter: true,
     short: (value) => formatRoughly(value),
     full: (risk) => `${formatChance(risk)} (95%: ${formatInterval(risk)})`,
@@ -42,6 +46,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
     name: "median dues",
     isPlural: true,
     of: () => "Yearly dues of a payer over a run’s life, median of runs",
+    ends: ["low", "high dues"],
     isLessBetter: true,
     short: (value) => formatUsd(value, 2),
     full: ({ value, low, high }) =>
@@ -49,13 +54,15 @@ export const MEASURE_WORDS: Readonly<Record<Measure, MeasureWords>> = {
   },
   members: {
     measure: "members",
-    title: "Members left",
-    name: "members left",
+    title: "Members remaining",
+    name: "members remaining",
     isPlural: true,
     of: (scenario) => `Members in ${endOf(scenario)}, mean of runs still together`,
+    ends: ["few", "many members"],
     isLessBetter: false,
-    short: number,
-    full: ({ value, low, high }) => `${number(value)} members (95%: ${number(low)} – ${number(high)})`,
+    short: membersInWords,
+    full: ({ value, low, high }) =>
+      `${membersInWords(value)} members (95%: ${membersInWords(low)} – ${membersInWords(high)})`,
   },
 };
 

@@ -59,7 +59,9 @@ describe("the compare view", () => {
     await user.click(within(offers).getByRole("button", { name: "Open consortium" }));
     rest();
     await waitFor(() => expect(finding()).toMatch(/^In “Open consortium”, \d+ more of 100 futures hold/));
-    expect(screen.getByText(/that of the baseline, for the seeds differ/)).toBeTruthy();
+    expect(screen.getByText(/^\d\d assumptions differ\. .* Seeds differ: all use/)).toBeTruthy();
+    const opener = screen.getByRole("button", { name: "Open Open consortium to work on it" });
+    expect(opener.className).toBe("button");
     expect(screen.getByRole("main").getAttribute("aria-busy")).toBe("false");
   });
 

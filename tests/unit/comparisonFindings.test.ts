@@ -208,9 +208,19 @@ describe("other sentences of a comparison", () => {
       simulation: { ...fee.simulation, seed: "other", runs: 500_000 },
     };
     const comparison = { ...comparisonOf([outcomesOf(3500), outcomesOf(1400)]), horizonYears: 3 };
-    expect(groundSentence(comparison, sides(fee))).toBe("The same 10,000 runs of each, seed “nemotron”.");
-    expect(groundSentence(comparison, sides(other))).toBe(
-      "The same 10,000 runs of each, the first of those that have more, seed “nemotron”, that of the baseline, for the seeds differ. Horizons differ: all are judged by 2029, where the shortest ends.",
+    expect(groundSentence(comparison, sides(fee), 1)).toBe(
+      "One assumption differs. Each scenario has the same 10,000 runs. Seed “nemotron”.",
+    );
+    expect(groundSentence(comparison, sides(other), 23)).toBe(
+      "23 assumptions differ. Each scenario has the same 10,000 runs. Of a scenario with more runs, these are the first. Seeds differ: all use “nemotron”, the seed of the baseline. Horizons differ: all are judged by 2029, where the shortest ends.",
+    );
+  });
+
+  it("say whose the baseline is where it stands beside another scenario", () => {
+    const comparison = comparisonOf([outcomesOf(3500), outcomesOf(1400)]);
+    const chosen = sides(fee, "baseline", "preset:open-consortium");
+    expect(plain(groundSentence(comparison, chosen, 23))).toMatch(
+      /^23 assumptions differ\. The baseline is “Nemotron-style coalition”\. Each/,
     );
   });
 });
@@ -225,6 +235,11 @@ it("key figures have a difference in all scenarios but the first", () => {
     interval: "$20M – $20M",
     difference: { value: "the same", interval: "in every run" },
   });
+  const uneven = outcomesOf(0);
+  uneven.members.fill(7, 0, 1870);
+  const [, , members] = figureRows(comparisonOf([uneven, uneven]), "by 2031");
+  expect(members?.title).toBe("Members remaining");
+  expect(members?.cells[0]).toMatchObject({ value: "7.8", interval: "7.8 – 7.8" });
   const one = figureRows(comparisonOf([outcomesOf(0, 0, 1), outcomesOf(1, 0, 1)]), "by 2031");
   expect(one[1]?.cells[1]?.difference?.interval).toBe("no interval from one run");
 });

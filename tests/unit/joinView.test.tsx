@@ -6,6 +6,7 @@ import { presets } from "../../src/model/presets";
 import type { Scenario } from "../../src/model/schema";
 import { createSession } from "../../src/state/session";
 import { JoinView } from "../../src/views/join/JoinView";
+import { TippingList } from "../../src/views/join/TippingList";
 import { PageProvider } from "../../src/views/PageContext";
 import { experiments } from "../support/experiments";
 import { fakeSimulator } from "./support/fakeSimulator";
@@ -63,7 +64,7 @@ describe("the view of a seat", () => {
     const { user } = open();
     await settled();
     expect(headline()).toMatch(
-      /^For Mistral AI, joining beats staying out in 8\d of 100 futures\. On average \(the mean\) joining is worth \$\d+M more\.$/,
+      /^For Mistral AI, joining beats staying out in 8\d of 100 futures\. The mean gain from joining is \$\d+M\.$/,
     );
     const choices = screen.getByRole("figure", { name: /^At the median, the best choice is joining/ });
     await user.click(within(choices).getByRole("button", { name: "Table" }));
@@ -78,6 +79,19 @@ describe("the view of a seat", () => {
     const difference = screen.getByRole("figure", { name: /^Joining beats going alone by/ });
     fireEvent.pointerMove(within(difference).getByRole("img"), { clientX: 250 });
     expect(within(difference).getByText(/^\$[\d.]+[MB] to \$[\d.]+[MB]: \d+ of 400 futures$/)).toBeTruthy();
+  });
+
+  it("draws the settings of what tips, and explains the colours only then", () => {
+    const point = { at: 2, isNow: false, mean: 1, low: 0.5, high: 2 };
+    const points = [{ label: "2 founders", point }];
+    const tip = { id: "sizes", title: "The number of founders", text: "Words.", points } as const;
+    const { rerender } = render(<TippingList tips={[{ ...tip, value: null }]} runs={2000} />);
+    expect(document.querySelector(".tip-strip")).toBeNull();
+    expect(screen.queryByText(/^Blue cells/)).toBeNull();
+    rerender(<TippingList tips={[{ ...tip, value: "between 2 and 4" }]} runs={2000} />);
+    expect(document.querySelectorAll(".tip-strip span")).toHaveLength(1);
+    expect(screen.getByText(/^Blue cells/)).toBeTruthy();
+    expect(document.querySelectorAll(".tip[data-waiting]")).toHaveLength(3);
   });
 
   it("takes a new company with a worth of its own, and keeps it while the page is open", async () => {

@@ -7,6 +7,7 @@ import {
   changeInWords,
   leversFinding,
   leversQuestion,
+  reasonOf,
   rowOf,
 } from "../../src/state/findings/levers";
 import { defaultTarget, targetTrack } from "../../src/state/levers";
@@ -39,11 +40,11 @@ const share = answer("sponsorShare", 0.99, 0.25, null);
 describe("what it would take, in a sentence", () => {
   it("says that a rule does more than any sponsor can only where no sponsor can", () => {
     expect(leversFinding(search([fee, bound, share]))).toBe(
-      "An exit fee of 0.6 years does more than any sponsor can",
+      "An exit fee of 0.6 years’ dues does more than any sponsor can",
     );
     const second = answer("secondSponsor", 0.3, 0.099, 0.75);
     expect(leversFinding(search([fee, second, share]))).toBe(
-      "An exit fee of 0.6 years is the smallest change that brings the risk down to 10%",
+      "An exit fee of 0.6 years’ dues is the smallest change that brings the risk down to 10%",
     );
     expect(leversFinding(search([{ ...second, size: 0.1 }, fee]))).toBe(
       "A new sponsor with 30% of the bill is the smallest change that brings the risk down to 10%",
@@ -51,7 +52,9 @@ describe("what it would take, in a sentence", () => {
   });
 
   it("speaks of no sponsor where there is none to ask", () => {
-    expect(leversFinding(search([fee, bound]))).toMatch(/^An exit fee of 0.6 years is the smallest change/);
+    expect(leversFinding(search([fee, bound]))).toMatch(
+      /^An exit fee of 0.6 years’ dues is the smallest change/,
+    );
   });
 
   it("names the only one, and two that are about as small", () => {
@@ -59,7 +62,7 @@ describe("what it would take, in a sentence", () => {
       "Of all single changes, only a commitment of 4½ years brings the risk down to 10%",
     );
     expect(leversFinding(search([fee, { ...bound, size: 0.21 }]))).toBe(
-      "An exit fee of 0.6 years or a commitment of 4½ years brings the risk down to 10%",
+      "An exit fee of 0.6 years’ dues or a commitment of 4½ years brings the risk down to 10%",
     );
   });
 
@@ -95,7 +98,8 @@ describe("what it would take, in a sentence", () => {
 
 describe("a row", () => {
   it.each([
-    ["exitFee", 0, 0.6, "none → 0.6 years"],
+    ["exitFee", 0, 0.6, "none → 0.6 years’ dues"],
+    ["exitFee", 0.5, 1, "½ → 1 year’s dues"],
     ["commitment", 1, 4.5, "1 → 4½ years"],
     ["notice", 0.25, 1, "¼ → 1 year"],
     ["ambition", 0.25, 0.07, "25% → 7% of frontier"],
@@ -108,6 +112,16 @@ describe("a row", () => {
   ] as const)("%s from %s to %s", (lever, from, to, words) =>
     expect(changeInWords(lever, from, to)).toBe(words),
   );
+
+  it("says why a change helps where it may surprise", () => {
+    const lowered = (lever: LeverId, from: number, to: number | null) =>
+      reasonOf({ ...answer(lever, to, 0.3, null), from });
+    expect(lowered("reserve", 6, 0)).toMatch(/^A smaller reserve can .* refilling one raises dues/);
+    expect(lowered("pace", 0.4, 0.2)).toMatch(/^A slower pace can .* the model falls behind/);
+    expect(lowered("reserve", 6, 12)).toBeNull();
+    expect(lowered("pace", 0.4, null)).toBeNull();
+    expect(lowered("ambition", 0.4, 0.2)).toBeNull();
+  });
 
   it("never says that a risk is none, and says when nothing lowers it", () => {
     expect(rowOf(answer("exitFee", 1, 0, 0.3))).toMatchObject({ risk: "<0.038%", interval: "below 0.038%" });
@@ -122,7 +136,7 @@ describe("the best single move as a figure", () => {
   it("says the move and both risks, with intervals and how all are measured", () => {
     const move = { lever: "exitFee", from: 0, to: 0.5, risk: chanceOf(0.137, RUNS) } as const;
     const figure = bestMoveFigure(best(move));
-    expect([figure.value, figure.note]).toEqual(["Exit fee, ½ year", "35% → 14%"]);
+    expect([figure.value, figure.note]).toEqual(["Exit fee, ½ year’s dues", "35% → 14%"]);
     expect(figure.explanation).toMatch(
       /a sixth of the way .* 10,000 futures.* 35\.2% \(34\.3 – 36\.1%\) → 13\.7%/,
     );

@@ -57,17 +57,18 @@ describe("what would it take", () => {
     expect(screen.getByRole("slider", { name: "Target risk" }).getAttribute("aria-valuetext")).toBe(
       "20 percent",
     );
-    expect(rows()[1]).toBe("Exit feenone → 0.7 years19.0%18.2 – 19.8%Adopt");
-    expect(rows()[2]).toMatch(/^Cannot reach it alone/);
-    expect(rows()[3]).toMatch(/^Duesby worth → Talmud rule30\.0%/);
-    expect(rows()[4]).toContain("no setting lowers it");
+    expect(rows()[1]).toMatch(/^Reach it alone, smallest change first$/);
+    expect(rows()[2]).toBe("Exit feenone → 0.7 years’ dues19.0%18.2 – 19.8%Adopt");
+    expect(rows()[3]).toMatch(/^Cannot reach it alone/);
+    expect(rows()[4]).toMatch(/^Duesby worth → Talmud rule30\.0%/);
+    expect(rows()[5]).toContain("no setting lowers it");
     expect(screen.getByText(/same 10,000 futures/)).toBeTruthy();
   });
 
   it("adopts a change as one step, and then says that the target is met", async () => {
     const { answer, session, user } = await open();
     await answer(0.4);
-    await user.click(screen.getByRole("button", { name: "Adopt: Exit fee, none → 0.7 years" }));
+    await user.click(screen.getByRole("button", { name: "Adopt: Exit fee, none → 0.7 years’ dues" }));
     expect(session.store.getState().scenario.governance.exitFeeYears).toBe(0.7);
     expect(screen.getByRole("region", { name: "What would it take?" }).getAttribute("aria-busy")).toBe(
       "true",
@@ -86,7 +87,7 @@ describe("what would it take", () => {
     screen.getByRole("slider", { name: "Target risk" }).focus();
     await user.keyboard("{PageUp}");
     await settled();
-    expect(rows()[1]).toMatch(/^Exit feenone → 0.4 years/);
+    expect(rows()[2]).toMatch(/^Exit feenone → 0.4 years’ dues/);
     act(() => void session.change("programme.pace", 0.5));
     const stale = screen.getByRole("button", { name: /^Adopt: Exit fee/ });
     expect(stale.getAttribute("aria-disabled")).toBe("true");
@@ -114,8 +115,8 @@ describe("the best single move", () => {
     const figure = () => screen.getByText("Best single move").parentElement as HTMLElement;
     expect(within(figure()).getByRole("button").textContent).toBe("…");
     await answer(0.4);
-    expect(figure().textContent).toBe("Best single moveExit fee, ½ year40% → 25%");
-    await user.click(within(figure()).getByRole("button", { name: "Exit fee, ½ year" }));
+    expect(figure().textContent).toBe("Best single moveExit fee, ½ year’s dues40% → 25%");
+    await user.click(within(figure()).getByRole("button", { name: "Exit fee, ½ year’s dues" }));
     expect(page.views.store.getState().view).toBe("tradeoffs");
   });
 });

@@ -58,22 +58,22 @@ describe("headline of a seat", () => {
     [
       "joining wins",
       ahead(0.71, 100e6, -20e6),
-      "For Mistral AI, joining beats staying out in 71 of 100 futures. On average (the mean) joining is worth $65.2M more.",
+      "For Mistral AI, joining beats staying out in 71 of 100 futures. The mean gain from joining is $65.2M.",
     ],
     [
       "staying out wins",
       ahead(0.17, 20e6, -100e6),
-      "For Mistral AI, staying out beats joining in 83 of 100 futures. On average (the mean) joining is worth $79.6M less.",
+      "For Mistral AI, staying out beats joining in 83 of 100 futures. The mean loss from joining is $79.6M.",
     ],
     [
       "often, but not on average",
       ahead(0.8, 10e6, -100e6),
-      "For Mistral AI, joining beats staying out in 80 of 100 futures. Yet on average (the mean) joining is worth $12M less: where it loses, it loses more.",
+      "For Mistral AI, joining beats staying out in 80 of 100 futures. Yet the mean loss from joining is $12M: where it loses, it loses more.",
     ],
     [
       "seldom, but on average",
       ahead(0.2, 100e6, -10e6),
-      "For Mistral AI, staying out beats joining in 80 of 100 futures. Yet on average (the mean) joining is worth $12M more: where it wins, it wins more.",
+      "For Mistral AI, staying out beats joining in 80 of 100 futures. Yet the mean gain from joining is $12M: where it wins, it wins more.",
     ],
     [
       "a toss-up",
@@ -83,12 +83,12 @@ describe("headline of a seat", () => {
     [
       "always",
       ahead(1, 1e6, 0),
-      "For Mistral AI, joining beats staying out in all but at most 1 in 260 futures. On average (the mean) joining is worth $1M more.",
+      "For Mistral AI, joining beats staying out in all but at most 1 in 260 futures. The mean gain from joining is $1M.",
     ],
     [
       "never",
       ahead(0, 0, -1e6),
-      "For Mistral AI, staying out beats joining in all but at most 1 in 260 futures. On average (the mean) joining is worth $1M less.",
+      "For Mistral AI, staying out beats joining in all but at most 1 in 260 futures. The mean loss from joining is $1M.",
     ],
     [
       "all the same",
@@ -98,7 +98,7 @@ describe("headline of a seat", () => {
     [
       "mostly the same",
       ahead(0.3, 1e6, 0),
-      "For Mistral AI, joining and staying out come to the same in 70 of 100 futures. On average (the mean) joining is worth $300K more.",
+      "For Mistral AI, joining and staying out come to the same in 70 of 100 futures. The mean gain from joining is $300K.",
     ],
   ])("%s", (_, advantage, sentence) => expect(headline(advantage)).toBe(sentence));
 

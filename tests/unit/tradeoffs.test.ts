@@ -3,6 +3,7 @@ import { chanceOf } from "../../src/analysis/chanceOf";
 import type { Sweep, SweepCell } from "../../src/analysis/sweep";
 import { contourLines } from "../../src/charts/contourLines";
 import { heatFill, heatInk, rampAt } from "../../src/charts/heatColours";
+import { heatContours, heatFrame, sampledCells } from "../../src/charts/heatLayout";
 import { lineFinding, mapFinding, type SweptAxis } from "../../src/state/findings/tradeoffs";
 import { finestOf, MEASURE_WORDS, rampOf } from "../../src/state/measures";
 import {
@@ -100,7 +101,7 @@ describe("finding of a map", () => {
       (x, y) => 6 - 4 * (x - 0.5) + (y - 0.5),
     );
     expect(mapFinding(sweep, SPEND, SHARE, members)).toBe(
-      "Spending less raises members left more than a larger share from NVIDIA does: to 8 at best, against 6.5",
+      "Spending less raises members remaining more than a larger share from NVIDIA does: to 8 at best, against 6.5",
     );
     expect(mapFinding(sweep, SPEND, SHARE, dues)).toBe(
       "Spending less lowers median dues, to $13M at best; “Share of the bill, NVIDIA” alone does not",
@@ -230,6 +231,26 @@ describe("contours", () => {
         0.5,
       ),
     ).toEqual([]);
+  });
+});
+
+describe("words on a map", () => {
+  const values = Array.from({ length: 24 }, (_, index) => index / 23);
+  const along = axis("programme.ambition", 0.5, values);
+  const frame = heatFrame(along, along, 640, 430);
+  const grid = {
+    width: 24,
+    height: 24,
+    values: values.flatMap(() => values),
+  };
+
+  it("keep the values of cells away from contours", () => {
+    const all = sampledCells(grid, frame, [], []);
+    expect(all).toHaveLength(9);
+    const contours = heatContours(grid, [0.52], frame, []);
+    const clear = sampledCells(grid, frame, [], contours);
+    expect(clear.map(({ value }) => value)).not.toContain(values[12]);
+    expect(clear).toHaveLength(6);
   });
 });
 

@@ -78,6 +78,7 @@ describe("the trade-offs view", () => {
       "A larger share from NVIDIA lowers the risk more than spending less does: to 13% at best, against 21%",
     );
     expect(document.querySelector(".swept")?.textContent).toContain("now, 33%");
+    expect(document.querySelector(".heat-key")?.textContent).toBe("lowhigh risk");
     expect(map().getAttribute("aria-label")).toBe(
       "Risk of falling apart over Our spend, share of the frontier's and Share of the bill, NVIDIA. Arrow keys look at a place, Enter sets the assumptions to it; a click does, too.",
     );

@@ -13,20 +13,26 @@ import { pageOf } from "./support/pageOf";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  asked.length = 0;
+});
 
-/** A view of a study that tells what the consortium spends, and all that it was asked. */
+const asked: number[] = [];
+
+const work: Work<Scenario, number> = async ({ programme }) => {
+  asked.push(programme.ambition);
+  return programme.ambition;
+};
+
+/** Tells what the study found that the consortium spends. */
+function Spend() {
+  const scenario = useSessionState((state) => state.scenario);
+  const { shown, isCurrent } = useStudy(work, withoutWords(scenario));
+  return <output>{`${shown?.result ?? "nothing"} ${isCurrent ? "now" : "before"}`}</output>;
+}
+
 function open() {
-  const asked: number[] = [];
-  const work: Work<Scenario, number> = async ({ programme }) => {
-    asked.push(programme.ambition);
-    return programme.ambition;
-  };
-  function Spend() {
-    const scenario = useSessionState((state) => state.scenario);
-    const { shown, isCurrent } = useStudy(work, withoutWords(scenario));
-    return <output>{`${shown?.result ?? "nothing"} ${isCurrent ? "now" : "before"}`}</output>;
-  }
   const { simulator, newest } = fakeSimulator();
   const session = createSession(simulator, presets, (callback) => callback());
   render(
@@ -36,11 +42,11 @@ function open() {
   );
   const rest = () => act(async () => newest().answer(resultsOf(coalition)));
   const change = (path: string, value: unknown) => act(async () => void session.change(path, value));
-  return { asked, rest, change, says: () => screen.getByRole("status").textContent };
+  return { rest, change, says: () => screen.getByRole("status").textContent };
 }
 
 it("asks once the runs are at rest, and tells whether what is shown is of the scenario at hand", async () => {
-  const { asked, rest, change, says } = open();
+  const { rest, change, says } = open();
   expect(says()).toBe("nothing before");
   await rest();
   expect(says()).toBe("0.25 now");
@@ -52,7 +58,7 @@ it("asks once the runs are at rest, and tells whether what is shown is of the sc
 });
 
 it("takes a scenario that comes back for what it is, and does not ask for words", async () => {
-  const { asked, rest, change, says } = open();
+  const { rest, change, says } = open();
   await rest();
   await change("programme.ambition", 0.3);
   await change("programme.ambition", 0.25);

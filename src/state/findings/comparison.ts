@@ -4,7 +4,7 @@ import type { Estimate } from "../../analysis/results";
 import { endedOf100, formatChance, formatFrequency } from "../../model/chances";
 import { formatNumber } from "../../model/format";
 import { formatMargin } from "../../model/signed";
-import type { Side } from "../comparing";
+import { quoted, type Side } from "../comparing";
 import type { Difference } from "../differences";
 import { capitalized, deadline, horizonOf, listed, seasonOf } from "./words";
 
@@ -226,21 +226,34 @@ export function pairingSentence({ risk: { paired, unpaired } }: PairedComparison
   return `Their difference in risk is known to ${formatMargin(paired, "points")} (95%); on random numbers of their own it would be ${formatMargin(unpaired, "points")}.`;
 }
 
-/** Over which runs, and what had to be made the same. */
-export function groundSentence(comparison: Comparison, sides: readonly Side[]): string {
+/** @example differencesInWords(23) // "23 assumptions differ" */
+export const differencesInWords = (differences: number): string =>
+  differences === 1 ? "One assumption differs" : `${formatNumber(differences)} assumptions differ`;
+
+/** Whose baseline it is, where the scenario worked on does not stand beside it. */
+function baselineInWords(sides: readonly Side[]): string {
+  const baseline = sides.find(({ id }) => id === "baseline");
+  const isClear = baseline === undefined || sides.some(({ id }) => id === "now");
+  return isClear ? "" : ` The baseline is ${quoted(baseline.scenario.name)}.`;
+}
+
+/** How much differs, over which runs, and what had to be made the same.
+ * @param differences  how many assumptions */
+export function groundSentence(comparison: Comparison, sides: readonly Side[], differences: number): string {
   const { runs, seed } = comparison;
   const scenarios = sides.map(({ scenario }) => scenario);
   const isOther = (tell: (scenario: Side["scenario"]) => unknown) =>
     scenarios.some((scenario) => tell(scenario) !== tell(scenarios[0] as Side["scenario"]));
   const [first] = sides;
   const seedOf = isOther(({ simulation }) => simulation.seed)
-    ? `, that of ${first?.noun}, for the seeds differ`
-    : "";
+    ? ` Seeds differ: all use “${seed}”, the seed of ${first?.noun}.`
+    : ` Seed “${seed}”.`;
   const isFewer = scenarios.some(({ simulation }) => simulation.runs > runs);
-  const fewer = isFewer ? ", the first of those that have more" : "";
+  const fewer = isFewer ? " Of a scenario with more runs, these are the first." : "";
   const by = byWhen(comparison, sides);
   const isShorter = isOther((scenario) => horizonOf(scenario));
   const shorter = isShorter ? ` Horizons differ: all are judged ${by}, where the shortest ends.` : "";
-  const starts = isOther(({ startYear }) => startYear) ? " Years are those of the first." : "";
-  return `The same ${formatNumber(runs)} runs of each${fewer}, seed “${seed}”${seedOf}.${shorter}${starts}`;
+  const starts = isOther(({ startYear }) => startYear) ? ` Years are those of ${first?.noun}.` : "";
+  const what = `${differencesInWords(differences)}.${baselineInWords(sides)}`;
+  return `${what} Each scenario has the same ${formatNumber(runs)} runs.${fewer}${seedOf}${shorter}${starts}`;
 }

@@ -34,6 +34,9 @@ const percent = (share: number) => formatPercent(share, Number.isInteger(share *
 const orNone = (share: number) => (share === 0 ? "none" : percent(share));
 const plain = (count: number) => formatNumber(count);
 
+const withDues = (years: number) =>
+  formatYears(years).replace(/years?$/, (unit) => `${unit}’${unit === "year" ? "s" : ""} dues`);
+
 const years = { setting: (value: number) => formatYears(value), before: withoutYears };
 
 const WORDS: Readonly<Record<LeverId, Words>> = {
@@ -45,7 +48,8 @@ const WORDS: Readonly<Record<LeverId, Words>> = {
   },
   exitFee: {
     title: "Exit fee",
-    ...years,
+    setting: withDues,
+    before: withoutYears,
     phrase: (setting) => `an exit fee of ${setting}`,
     help: "Years of dues that a leaving member pays into the reserve.",
   },
@@ -128,7 +132,7 @@ const WORDS: Readonly<Record<LeverId, Words>> = {
 };
 
 /** A lever's setting as the page shows it.
- * @example settingInWords("exitFee", 0.5) // "½ year" */
+ * @example settingInWords("exitFee", 0.5) // "½ year’s dues" */
 export const settingInWords = (lever: LeverId, setting: Setting): string =>
   typeof setting === "number" ? WORDS[lever].setting(setting) : RULES[setting][0];
 
@@ -146,7 +150,7 @@ export const leverTitle = (lever: LeverId): string => WORDS[lever].title;
 export const leverHelp = (lever: LeverId): string => WORDS[lever].help;
 
 /** A change as the subject of a sentence.
- * @example phraseOf("exitFee", 0.6) // "an exit fee of 0.6 years" */
+ * @example phraseOf("exitFee", 0.6) // "an exit fee of 0.6 years’ dues" */
 const phraseOf = (lever: LeverId, to: Setting) =>
   typeof to === "number" ? WORDS[lever].phrase(settingInWords(lever, to)) : RULES[to][1];
 
@@ -210,7 +214,7 @@ export interface LeverRow {
 }
 
 /** What a lever can do, for its row: the change it takes, or the best that it can.
- * @example rowOf(answer).change // "none → 0.6 years" */
+ * @example rowOf(answer).change // "none → 0.6 years’ dues" */
 export function rowOf({ lever, from, to, risk }: LeverAnswer): LeverRow {
   const change = to === null ? "no setting lowers it" : changeInWords(lever, from, to);
   return {
@@ -220,6 +224,19 @@ export function rowOf({ lever, from, to, risk }: LeverAnswer): LeverRow {
     risk: formatChance(risk),
     interval: formatInterval(risk),
   };
+}
+
+/** Levers that may help when they are lowered, against what one would expect, and why. */
+const LOWERED: Partial<Record<LeverId, string>> = {
+  reserve: "A smaller reserve can lower the risk because refilling one raises dues.",
+  pace: "A slower pace can lower the risk because the bill grows less, although the model falls behind.",
+};
+
+/** Why a change helps where that may surprise; null elsewhere.
+ * @example reasonOf(answer) // "A smaller reserve can lower the risk because refilling one raises dues." */
+export function reasonOf({ lever, from, to }: LeverAnswer): string | null {
+  const isLowered = typeof from === "number" && typeof to === "number" && to < from;
+  return (isLowered && LOWERED[lever]) || null;
 }
 
 const METHOD =

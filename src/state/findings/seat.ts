@@ -53,15 +53,15 @@ function onAverage(advantage: Advantage): string {
   if (low <= 0 && high >= 0) return "";
   const amount = formatUsd(Math.abs(mean));
   const isContrary = !isTossUp(advantage) && !areAlike(advantage) && mean > 0 !== better.value > 0.5;
-  const more = mean > 0 ? "more" : "less";
+  const difference = `mean ${mean > 0 ? "gain" : "loss"} from joining is ${amount}`;
   return isContrary
-    ? `Yet on average (the mean) joining is worth ${amount} ${more}: where it ${mean > 0 ? "wins, it wins" : "loses, it loses"} more.`
-    : `On average (the mean) joining is worth ${amount} ${more}.`;
+    ? `Yet the ${difference}: where it ${mean > 0 ? "wins, it wins" : "loses, it loses"} more.`
+    : `The ${difference}.`;
 }
 
 /** The seat's view in a sentence or two.
  * @example seatHeadline("Mistral AI", results)
- * // "For Mistral AI, joining beats staying out in 87 of 100 futures. On average (the mean) joining is worth $202M more." */
+ * // "For Mistral AI, joining beats staying out in 87 of 100 futures. The mean gain from joining is $202M." */
 export function seatHeadline(name: string, { overStayingOut, overAlone }: SeatResults): string {
   if (overStayingOut === null) {
     return `Without ${name} there is nothing to stay out of; ${beatsInWords(overAlone, CHOICE_WORDS.alone)}.`;

@@ -148,7 +148,9 @@ export function CompareView() {
       <div className="lead compare-lead" data-stale={(!isNothing && isOld) || undefined}>
         <h1>{isNothing ? nothingDiffers(chosen) : (finding ?? "Comparing the scenarios…")}</h1>
         <p className="note">
-          {isNothing ? madeTheSame(chosen) : shown && groundSentence(shown.result, shown.input.sides)}
+          {isNothing
+            ? madeTheSame(chosen)
+            : shown && groundSentence(shown.result, shown.input.sides, shownDifferences.length)}
         </p>
       </div>
       <ScenarioChoice chosen={chosen} sides={sides} onChoose={choose} />

@@ -2,6 +2,7 @@ import { memo, useState } from "react";
 import { formatNumber } from "../../model/format";
 import type { Side } from "../../state/comparing";
 import type { Difference } from "../../state/differences";
+import { differencesInWords } from "../../state/findings/comparison";
 
 interface DifferenceTableProps {
   readonly sides: readonly Side[];
@@ -10,9 +11,6 @@ interface DifferenceTableProps {
 
 /** Rows that are shown unless more are asked for. */
 const FEW = 40;
-
-const countOf = (differences: number) =>
-  differences === 1 ? "One assumption differs" : `${formatNumber(differences)} assumptions differ`;
 
 function Row({ difference, sides }: { difference: Difference; sides: readonly Side[] }) {
   const { kind, item, title, values, isSame } = difference;
@@ -43,7 +41,7 @@ export const DifferenceTable = memo(function DifferenceTable(props: DifferenceTa
   const sections = [...new Set(shown.map(({ section }) => section))];
   return (
     <section className="compare-differences" aria-label="What differs">
-      <h2>{countOf(differences.length)}</h2>
+      <h2>{differencesInWords(differences.length)}</h2>
       <div className="compare-scroll">
         <table>
           <caption className="visually-hidden">Assumptions that differ</caption>

@@ -48,7 +48,7 @@ function OpenButton({ side: { id, label } }: { side: Side }) {
   if (kind !== "preset" && kind !== "own") return null;
   const open = () => (kind === "preset" ? session.openPreset(ofKind) : session.openOwn(ofKind));
   return (
-    <button type="button" className="text-button" aria-label={`Open ${label}`} onClick={open}>
+    <button type="button" className="button" aria-label={`Open ${label} to work on it`} onClick={open}>
       Open
     </button>
   );
@@ -78,7 +78,7 @@ export function ScenarioChoice({ chosen, sides, onChoose }: ScenarioChoiceProps)
           {chosen.length > 2 && (
             <button
               type="button"
-              className="text-button"
+              className="button"
               aria-label={`Leave out ${side.label}`}
               onClick={() => onChoose(ids.filter((id) => id !== side.id))}
             >

@@ -4,7 +4,7 @@ import type { LeverId, Setting } from "../../analysis/levers";
 import { RiskLine } from "../../charts/RiskLine";
 import { formatChance } from "../../model/chances";
 import { formatNumber } from "../../model/format";
-import { leverHelp, leverTitle, rowOf } from "../../state/findings/levers";
+import { leverHelp, leverTitle, reasonOf, rowOf } from "../../state/findings/levers";
 
 const LINE_WIDTH = 72;
 
@@ -20,7 +20,7 @@ function Row({ answer, search, isCurrent, onAdopt }: RowProps) {
   const { title, change, risk: percentage, interval } = rowOf(answer);
   return (
     <tr data-reaches={reaches}>
-      <th scope="row" title={leverHelp(lever)}>
+      <th scope="row" title={[leverHelp(lever), reasonOf(answer)].filter(Boolean).join(" ")}>
         {title}
       </th>
       <td className="lever-change">{change}</td>
@@ -54,6 +54,17 @@ function Row({ answer, search, isCurrent, onAdopt }: RowProps) {
   );
 }
 
+/** What the rows below have in common, and how they are sorted. */
+function GroupRow({ children }: { children: string }) {
+  return (
+    <tr className="levers-group">
+      <th colSpan={5} scope="rowgroup">
+        {children}
+      </th>
+    </tr>
+  );
+}
+
 /** A lever that has not been looked at keeps its place. */
 function WaitingRow({ lever }: { lever: LeverId }) {
   return (
@@ -83,6 +94,7 @@ export const LeverTable = memo(function LeverTable({ search, isCurrent, onAdopt 
   const { answers, waiting, now, runs } = search;
   const reaching = answers.filter(({ reaches }) => reaches);
   const others = answers.filter(({ reaches }) => !reaches);
+  const reasons = answers.flatMap((answer) => reasonOf(answer) ?? []);
   const rows = (of: readonly LeverAnswer[]) =>
     of.map((answer) => (
       <Row key={answer.lever} answer={answer} search={search} isCurrent={isCurrent} onAdopt={onAdopt} />
@@ -100,14 +112,15 @@ export const LeverTable = memo(function LeverTable({ search, isCurrent, onAdopt 
             ))}
           </tr>
         </thead>
-        {reaching.length > 0 && <tbody>{rows(reaching)}</tbody>}
+        {reaching.length > 0 && (
+          <tbody>
+            <GroupRow>Reach it alone, smallest change first</GroupRow>
+            {rows(reaching)}
+          </tbody>
+        )}
         {others.length > 0 && (
           <tbody>
-            <tr className="levers-group">
-              <th colSpan={5} scope="rowgroup">
-                Cannot reach it alone: the best that each can do
-              </th>
-            </tr>
+            <GroupRow>Cannot reach it alone: the best that each can do, lowest risk first</GroupRow>
             {rows(others)}
           </tbody>
         )}
@@ -121,7 +134,8 @@ export const LeverTable = memo(function LeverTable({ search, isCurrent, onAdopt 
       </table>
       <p className="note">
         One change at a time, all else as it is, on the same {formatNumber(runs)} futures; now{" "}
-        {formatChance(now)}. Below each risk its 95% interval.
+        {formatChance(now)}. Below each risk its 95% interval. A change is the smaller, the less of its
+        lever’s range it takes.{reasons.map((reason) => ` ${reason}`)}
       </p>
     </>
   );

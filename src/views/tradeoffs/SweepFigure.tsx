@@ -80,6 +80,7 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now, isStale 
             <HeatMap
               {...shared}
               {...{ x, y, cells, domain, finest, label, width }}
+              ends={words.ends}
               height={HEIGHT}
               onCursor={setCursor}
               onChoose={adopt}
