@@ -59,7 +59,7 @@ function drawsOf(path: string, openings: Openings, scenario: Scenario): Float64A
   if (list !== "members") return null;
   const [first = 0, end = 0] = openings.firstStrata.slice(index, index + 2);
   const width = openings.firstStrata.at(-1) ?? 0;
-  if (name === "valueUsdPerYear") return sums(openings.worthUsdPerYear, width, first, first + 1);
+  if (name === "valueUsdPerYear") return sums(openings.drawnWorthUsdPerYear, width, first, first + 1);
   if (name === "exitHazardPerYear") return sums(openings.exitHazardPerYear, width, first, first + 1);
   const isFounder = scenario.members[index]?.joinsPerYear === 0;
   return sums(isFounder ? openings.founders : openings.prospects, width, first, end);
