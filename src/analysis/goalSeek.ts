@@ -113,7 +113,11 @@ async function firstGuess(length: number, target: number, runs: number, look: Lo
   return far;
 }
 
-/** The first setting of a way that holds over all runs; where none does, the best that was seen. */
+/** Settings beyond the first guess that are tried over all runs, each after the one before, either way. */
+const MOST_STEPS = 12;
+
+/** The first setting of a way that holds over all runs, as far as a few steps from the first guess tell; where none
+ * does, the best that was seen. */
 async function seekAlong(
   lever: Lever,
   way: readonly Setting[],
@@ -124,16 +128,19 @@ async function seekAlong(
   const look: Look = (index, count) => read(lever.id, way[index] as Setting, count);
   let index = await firstGuess(way.length, target, runs, look);
   const tried: Place[] = [];
-  const holds = async (at: number) => {
+  const riskAt = async (at: number) => {
     const reading = await look(at, runs);
     tried.push({ setting: way[at] as Setting, reading });
-    return reading.risk <= target;
+    return reading.risk;
   };
-  if (await holds(index)) {
-    while (index > 0 && (await holds(index - 1))) index--;
-  } else if (isNear(tried[0]?.reading.risk ?? 1, target, runs)) {
-    do index++;
-    while (index < way.length && !(await holds(index)));
+  const mayGoOn = () => tried.length <= MOST_STEPS;
+  let risk = await riskAt(index);
+  if (risk <= target) {
+    while (index > 0 && mayGoOn() && (await riskAt(index - 1)) <= target) index--;
+  } else {
+    while (++index < way.length && mayGoOn() && risk > target && isNear(risk, target, runs)) {
+      risk = await riskAt(index);
+    }
   }
   const reached = tried.findLast(({ reading }) => reading.risk <= target);
   return reached ?? (lowest(tried) as Place);
@@ -195,7 +202,7 @@ async function asItIs(scenario: Scenario, experiments: Experiments) {
 const LANES = 3;
 
 /** The smallest change of each lever alone that brings the risk down to a target, on the same random numbers: found at
- * few runs, narrowed down at more, and checked at the scenario's own, 10,000 at most.
+ * few runs, narrowed down at more, and checked at the scenario's own, 10,000 at most, no more than 12 settings further.
  * @param target  risk in 0…1; nothing is looked for when the scenario is already at or below it
  * @param onPart  told after each lever, with the share of levers that are done */
 export async function seekGoal(

@@ -61,6 +61,22 @@ describe("what it would take", () => {
     expect((await seek(dark, 0.25, "exitFee")).answer).toMatchObject({ to: 1.5, reaches: true });
   });
 
+  it("walks on by no more than twelve settings, and not once a setting misses by far", async () => {
+    const judgedFees = async (riskOf: (fee: number) => number) => {
+      const fees: number[] = [];
+      const recorded = (scenario: Scenario, runs: number) => {
+        if (fee(scenario) > 0 && runs === 10_000) fees.push(fee(scenario));
+        return runs < 10_000 ? 0.3 + fee(scenario) / 20 : riskOf(fee(scenario));
+      };
+      await seek(recorded, 0.25, "exitFee");
+      return fees;
+    };
+    expect(await judgedFees(() => 0.26)).toHaveLength(13);
+    expect(await judgedFees((fee) => (fee === 0 ? 0.3 : 0.24))).toEqual([0.4, 0.3, 0.2, 0.1]);
+    // Five standard errors are 0.022, passed at 0.7.
+    expect(await judgedFees((fee) => 0.25 + (fee || 2) / 30)).toEqual([0.4, 0.5, 0.6, 0.7]);
+  });
+
   it("is the best there is where nothing reaches it, and null where nothing lowers the risk", async () => {
     const { search, answer } = await seek((scenario) => 0.4 - 0.05 * fee(scenario), 0.1, "exitFee");
     expect(answer).toMatchObject({ to: 3, reaches: false, size: 1 });
