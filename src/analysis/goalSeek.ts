@@ -1,8 +1,10 @@
 import type { Scenario } from "../model/schema";
-import { chanceOf } from "./chanceOf";
+import { chanceOf, Z95 } from "./chanceOf";
 import type { Experiments } from "./experiments";
+import { inLanes } from "./inLanes";
 import { type Lever, type LeverId, leversOf, type Setting, sizeOf, withLever } from "./levers";
 import type { Estimate } from "./results";
+import { riskOf } from "./riskOf";
 
 /** Runs that look for where a lever reaches the target, that narrow it down, and most that it must hold over. */
 const SCAN_RUNS = 2000;
@@ -46,7 +48,7 @@ export interface GoalSearch {
 }
 
 /** A scenario's runs that the levers are judged over. */
-export const judgedRuns = ({ simulation }: Scenario): number => Math.min(MOST_RUNS, simulation.runs);
+const judgedRuns = ({ simulation }: Scenario): number => Math.min(MOST_RUNS, simulation.runs);
 
 /** What was read before: the same for ever, since runs depend on nothing but scenario and number. */
 const readBefore = new WeakMap<Scenario, Map<string, Reading>>();
@@ -76,7 +78,7 @@ function reader(scenario: Scenario, before: Uint8Array, experiments: Experiments
 }
 
 /** Whether runs that were saved outnumber those that were lost by more than chance would, at 95 %. */
-const isLower = ({ saved, lost }: Reading) => saved - lost > 1.96 * Math.sqrt(saved + lost);
+const isLower = ({ saved, lost }: Reading) => saved - lost > Z95 * Math.sqrt(saved + lost);
 
 interface Place {
   readonly setting: Setting;
@@ -171,7 +173,7 @@ interface Goal {
 }
 
 /** The order of answers: what reaches the target by the size of the change, the rest by risk. */
-export function inOrder(answers: readonly LeverAnswer[]): readonly LeverAnswer[] {
+function inOrder(answers: readonly LeverAnswer[]): readonly LeverAnswer[] {
   return answers.toSorted((a, b) => {
     if (a.reaches !== b.reaches) return a.reaches ? -1 : 1;
     return a.reaches ? a.size - b.size || a.risk.value - b.risk.value : a.risk.value - b.risk.value;
@@ -193,9 +195,8 @@ async function seekLever(lever: Lever, goal: Goal, read: ReadRisk): Promise<Leve
 
 async function asItIs(scenario: Scenario, experiments: Experiments) {
   const runs = judgedRuns(scenario);
-  const { endedAfter } = await experiments.outcomes(scenario, runs);
-  const ended = endedAfter.reduce((sum, quarters) => sum + (quarters > 0 ? 1 : 0), 0);
-  return { runs, now: chanceOf(ended / runs, runs), read: reader(scenario, endedAfter, experiments) };
+  const outcomes = await experiments.outcomes(scenario, runs);
+  return { runs, now: riskOf(outcomes), read: reader(scenario, outcomes.endedAfter, experiments) };
 }
 
 /** Levers that are looked at side by side: each asks for one simulation at a time once its place is narrowed down. */
@@ -221,14 +222,10 @@ export async function seekGoal(
     answers: inOrder([...answers.values()]),
     waiting: levers.map(({ id }) => id).filter((id) => !answers.has(id)),
   });
-  const queue = levers.values();
-  const lane = async () => {
-    for (const lever of queue) {
-      answers.set(lever.id, await seekLever(lever, { target, runs, now }, read));
-      onPart(answers.size / levers.length, search());
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await inLanes(LANES, levers, async (lever) => {
+    answers.set(lever.id, await seekLever(lever, { target, runs, now }, read));
+    onPart(answers.size / levers.length, search());
+  });
   return search();
 }
 

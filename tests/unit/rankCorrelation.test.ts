@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { correlateInputs } from "../../src/analysis/inputCorrelations";
-import { medianOfValues } from "../../src/analysis/medianOfValues";
+import { medianOfValues } from "../../src/analysis/quantileOf";
 import { rankCorrelation, ranksOf } from "../../src/analysis/rankCorrelation";
 import type { Scenario, Shock } from "../../src/model/schema";
 import { experiments } from "../support/experiments";

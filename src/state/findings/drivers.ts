@@ -2,7 +2,7 @@ import type { Attribution, Contribution } from "../../analysis/attribution";
 import type { Driver } from "../../analysis/drivers";
 import type { InputCorrelation, InputCorrelations } from "../../analysis/inputCorrelations";
 import type { Correlation } from "../../analysis/rankCorrelation";
-import { type Measure, measured, rankedBars, swingOf, type Tornado } from "../../analysis/tornado";
+import { measured, rankedBars, swingOf, type Tornado, type TornadoMeasure } from "../../analysis/tornado";
 import { endedOf100, formatFrequency, formatRoughly } from "../../model/chances";
 import { formatNumber, formatUsd } from "../../model/format";
 import type { Scenario } from "../../model/schema";
@@ -147,14 +147,14 @@ export function assumptionTitle({ field, owner }: Pick<InputCorrelation, "field"
 }
 
 /** A risk or dues a year as a title has it. */
-export const formatMeasure = (value: number, measure: Measure): string =>
+export const formatMeasure = (value: number, measure: TornadoMeasure): string =>
   measure === "risk" ? formatRoughly(value) : formatUsd(value);
 
 /** Swings that a reader would not tell apart. */
 const ALIKE = 0.95;
 
 /** Which assumption moves a measure most. */
-export function tornadoFinding(tornado: Tornado, measure: Measure): string {
+export function tornadoFinding(tornado: Tornado, measure: TornadoMeasure): string {
   const noun = measure === "risk" ? "the risk" : "dues";
   const ranked = rankedBars(tornado, measure);
   const [first, second] = ranked;
