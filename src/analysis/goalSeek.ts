@@ -14,6 +14,9 @@ const MOST_RUNS = 10_000;
 /** Points of a lever's way at which it is looked at first: risk need not fall all along. */
 const SCAN_POINTS = 8;
 
+/** Points between the neighbours of the lowest of those, where none reaches the target. */
+const CLOSER_POINTS = 5;
+
 /** How many runs fell apart, and in how many that differs from the scenario as it is. */
 interface Reading {
   readonly risk: number;
@@ -98,13 +101,35 @@ function scanPlaces(length: number): readonly number[] {
 
 type Look = (index: number, runs: number) => Promise<Reading>;
 
+/** A closer look between a place and those beside it: the first that reaches the target, or the lowest. */
+async function lowestAround(
+  places: readonly number[],
+  nth: number,
+  length: number,
+  target: number,
+  runs: number,
+  look: Look,
+): Promise<number> {
+  const [low, high] = [places[nth - 1] ?? -1, places[nth + 1] ?? length];
+  const steps = Array.from({ length: CLOSER_POINTS }, (_, k) =>
+    Math.round(low + ((k + 1) * (high - low)) / (CLOSER_POINTS + 1)),
+  );
+  const closer = [...new Set([places[nth] as number, ...steps])]
+    .filter((place) => place > low && place < high)
+    .sort((a, b) => a - b);
+  const readings = await Promise.all(closer.map((place) => look(place, Math.min(runs, BISECT_RUNS))));
+  const risks = readings.map(({ risk }) => risk);
+  const hit = risks.findIndex((risk) => risk <= target);
+  return closer[hit < 0 ? risks.indexOf(Math.min(...risks)) : hit] as number;
+}
+
 /** About where along a way the target is reached first; where it never is, about the lowest point. */
 async function firstGuess(length: number, target: number, runs: number, look: Look): Promise<number> {
   const places = scanPlaces(length);
   const readings = await Promise.all(places.map((place) => look(place, Math.min(runs, SCAN_RUNS))));
   const risks = readings.map(({ risk }) => risk);
   const hit = risks.findIndex((risk) => risk <= target);
-  if (hit < 0) return places[risks.indexOf(Math.min(...risks))] as number;
+  if (hit < 0) return lowestAround(places, risks.indexOf(Math.min(...risks)), length, target, runs, look);
   let [short, far] = [places[hit - 1] ?? -1, places[hit] as number];
   while (far - short > 1) {
     const middle = Math.floor((short + far) / 2);
