@@ -206,7 +206,10 @@ export async function seatTips(
     governance: { ...scenario.governance, ...change },
   });
   const [bySize, byQuorum, byRule] = await Promise.all([
-    along(sizes, founders, (scenario, size) => withOtherFounders(scenario, seat, size - 1)),
+    along(sizes, founders, (scenario, size) =>
+      // As many as now are the scenario as it is, uncertain counts and all.
+      size === founders ? scenario : withOtherFounders(scenario, seat, size - 1),
+    ),
     along(steps(1, Math.max(2, founders, quorum), quorum), quorum, (scenario, at) =>
       under(scenario, { quorum: at }),
     ),

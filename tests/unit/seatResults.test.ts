@@ -151,6 +151,18 @@ it("takes the seat and the witness out of cohorts of uncertain count", async () 
   expect(stayingOut?.mean).toBeGreaterThan(0);
 });
 
+it("marks as now the scenario as it is, uncertain counts and all", async () => {
+  const variants = seatVariants(consortium, { kind: "group", index: 1 });
+  if (variants === null) throw new Error("no seat");
+  const [tips, results] = await Promise.all([
+    seatTips(variants, 60, experiments),
+    seatResults(variants, 60, experiments),
+  ]);
+  const now = tips?.sizes.find(({ isNow }) => isNow);
+  expect(now?.value).toBeCloseTo(results.overStayingOut?.value ?? Number.NaN, 2);
+  expect(now?.value).toBe(tips?.rules.find(({ isNow }) => isNow)?.value);
+});
+
 describe("advantage", () => {
   it("counts ties half and those that differ by rounding as ties", () => {
     const found = advantageOf(Float64Array.of(3, 1, 0.1 + 0.2, 1), Float64Array.of(1, 1, 0.3, 2));
