@@ -2,8 +2,8 @@ import type { Field } from "../model/fields";
 import type { Scenario } from "../model/schema";
 import type { Openings } from "./experiments";
 import { type Input, inputsOf } from "./inputs";
+import type { StageTools } from "./inStages";
 import { type Correlation, rankCorrelation, ranksOf } from "./rankCorrelation";
-import type { StageTools } from "./stages";
 import { strataOf } from "./strataOf";
 
 /** How one uncertain assumption goes along with what becomes of the runs. */

@@ -1,7 +1,11 @@
 import type { Outcomes } from "../engine/outcomes";
 import { chanceOf } from "./chanceOf";
-import { independentMeanDifference, independentShareDifference, pairedShareDifference } from "./differenceOf";
 import { meanOf } from "./meanOf";
+import {
+  independentMeanDifference,
+  independentShareDifference,
+  pairedShareDifference,
+} from "./pairedShareDifference";
 import type { Estimate } from "./results";
 
 /** What a comparison looks at, of one scenario. */

@@ -1,9 +1,9 @@
 import { simulatedYears } from "../model/quarters";
 import { COST_SHARING_RULES, type CostSharingRule, type Scenario } from "../model/schema";
 import { type Advantage, advantageOf } from "./advantage";
-import { pairedShareDifference } from "./differenceOf";
 import type { Experiments, Outcomes, SeatOutcomes } from "./experiments";
 import { meanOf } from "./meanOf";
+import { pairedShareDifference } from "./pairedShareDifference";
 import { quantilesOf } from "./quantileOf";
 import type { Estimate, Quantiles } from "./results";
 import { riskOf } from "./riskOf";

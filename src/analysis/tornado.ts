@@ -2,10 +2,10 @@ import type { Field } from "../model/fields";
 import { isSame } from "../model/paths";
 import type { Scenario } from "../model/schema";
 import { fivePointsOf, type Input, inputsOf, withCertain } from "./inputs";
+import { inStages, type StageTools, stagesOf } from "./inStages";
 import { medianOfValues } from "./quantileOf";
 import type { Estimate } from "./results";
 import { riskOf } from "./riskOf";
-import { inStages, type StageTools, stagesOf } from "./stages";
 
 /** An assumption of the tornado: one input, or one field of several groups, sponsors or shocks moved together. */
 export interface TornadoInput {

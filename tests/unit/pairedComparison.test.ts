@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chanceOf } from "../../src/analysis/chanceOf";
 import { commonGround, compareScenarios } from "../../src/analysis/compareScenarios";
+import { inputAt, withMiddle } from "../../src/analysis/inputs";
+import { meanOf } from "../../src/analysis/meanOf";
+import { pairedComparison } from "../../src/analysis/pairedComparison";
 import {
   independentMeanDifference,
   independentShareDifference,
   pairedShareDifference,
-} from "../../src/analysis/differenceOf";
-import { inputAt, withMiddle } from "../../src/analysis/inputs";
-import { meanOf } from "../../src/analysis/meanOf";
-import { pairedComparison } from "../../src/analysis/pairedComparison";
+} from "../../src/analysis/pairedShareDifference";
 import type { Estimate } from "../../src/analysis/results";
 import { emptyOutcomes, type Outcomes } from "../../src/engine/outcomes";
 import { withValue } from "../../src/model/paths";
