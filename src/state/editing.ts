@@ -1,14 +1,12 @@
 import type { StoreApi } from "zustand/vanilla";
 import { isSame } from "../model/paths";
 import type { Scenario } from "../model/schema";
+import { withoutWords } from "../model/withoutWords";
 import { type History, redo, Steps, undo } from "./history";
 import type { Keeping } from "./keeping";
 import { type Problem, problemOf } from "./problem";
 import type { SessionState, Work } from "./session";
 import type { Simulation } from "./simulation";
-
-/** What the simulation depends on, and what the findings say beside it. */
-const withoutWords = (scenario: Scenario) => ({ ...scenario, name: "", summary: "", sources: {} });
 
 /** Changes what is open, in steps that can be undone; each is kept, and simulated where it matters.
  * @param first  what is open in the store */

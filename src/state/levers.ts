@@ -20,15 +20,6 @@ export const leversWork: Work<Goal, GoalSearch> = ({ scenario, target }, { exper
 export const bestMoveWork: Work<Scenario, BestMove> = (scenario, { experiments, progress }) =>
   findBestMove(scenario, experiments, (share) => progress(share));
 
-const wordless = new WeakMap<Scenario, Scenario>();
-
-/** The scenario without its name and the like, on which no run depends; the same object for the same scenario. */
-export function withoutWords(scenario: Scenario): Scenario {
-  const bare = wordless.get(scenario) ?? { ...scenario, name: "", summary: "", sources: {} };
-  wordless.set(scenario, bare);
-  return bare;
-}
-
 const ROUND = [0.5, 0.2, 0.1];
 
 /** The target where nobody has chosen one: the largest of 50, 20, 10, 5, 2, 1 % and so on that is at most half of the
@@ -50,11 +41,17 @@ export function targetTrack(risk: number): Track {
   return { stops, scale: "linear" };
 }
 
-const targets = new WeakMap<Session, StoreApi<{ readonly target: number | null }>>();
+/** The target that the reader has chosen, and the scenario for which: by how many had been opened before it. */
+export interface TargetChoice {
+  readonly target: number | null;
+  readonly origin: number;
+}
 
-/** The target that the reader has chosen, for as long as the page is open; null until then. */
-export function targetOf(session: Session) {
-  const store = targets.get(session) ?? createStore(() => ({ target: null as number | null }));
+const targets = new WeakMap<Session, StoreApi<TargetChoice>>();
+
+/** The target that the reader has chosen, for as long as the page and the scenario are open. */
+export function targetOf(session: Session): StoreApi<TargetChoice> {
+  const store = targets.get(session) ?? createStore<TargetChoice>(() => ({ target: null, origin: 0 }));
   targets.set(session, store);
   return store;
 }

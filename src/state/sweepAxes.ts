@@ -23,12 +23,14 @@ function limitsBySpread({ path, quantity, middle, min, max }: Input): Limits {
 
 const isShare = ({ path }: Input) => /^sponsors\[\d+\]\.share$/.test(path);
 
-/** Two sponsors whose shares both move have half each of what all leave, so that no pair adds to more than one. */
+/** Two sponsors whose shares both move have half each of what the others leave, wherever the two stand, so that no pair
+ * adds to more than one; more only for one that has more already. */
 function mostBeside(scenario: Scenario, input: Input, other: Input | null): number {
   if (!isShare(input)) return Number.POSITIVE_INFINITY;
   const sponsor = Number(/\d+/.exec(input.path)?.[0]);
   if (other === null || !isShare(other)) return shareLeft(scenario, sponsor);
-  return input.middle + shareLeft(scenario) / 2;
+  const half = (shareLeft(scenario) + input.middle + other.middle) / 2;
+  return other.middle > half ? input.middle + shareLeft(scenario) : Math.max(half, input.middle);
 }
 
 /** A quorum of more than twice the founders ends every consortium at once: the map would show nothing else. */

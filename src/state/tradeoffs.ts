@@ -4,6 +4,7 @@ import type { Measure, SweepAxis, SweepInput } from "../analysis/sweep";
 import { formatValue } from "../model/format";
 import { valueAt, withValue } from "../model/paths";
 import type { Quantity, Scenario, Unit } from "../model/schema";
+import { withoutWords } from "../model/withoutWords";
 import { controlGroups, itemControls } from "./controlGroups";
 import { type Control, fieldControl } from "./controls";
 import type { SweptAxis } from "./findings/tradeoffs";
@@ -153,7 +154,7 @@ export function sweepInputOf(scenario: Scenario, choice: TradeoffChoice): SweepI
   const inputs = chosenInputs(scenario, choice);
   const x = sweepAxis(scenario, inputs.x, MOST_COLUMNS, inputs.y);
   const y = inputs.y && sweepAxis(scenario, inputs.y, MOST_ROWS, inputs.x);
-  const bare: Scenario = { ...scenario, name: "", summary: "", sources: {} };
+  const bare = withoutWords(scenario);
   return { scenario: y === null ? settled(bare, x) : settled(settled(bare, x), y), x, y };
 }
 

@@ -46,7 +46,7 @@ function open(scenario: Scenario = coalition) {
 }
 
 const headline = () => screen.getByRole("heading", { level: 1 }).textContent;
-const tips = () => document.querySelectorAll(".tip");
+const tips = () => document.querySelectorAll(".tip:not([data-waiting])");
 const settled = () => waitFor(() => expect(tips()).toHaveLength(4), { timeout: 20_000 });
 
 beforeEach(() => {
@@ -63,7 +63,7 @@ describe("the view of a seat", () => {
     const { user } = open();
     await settled();
     expect(headline()).toMatch(
-      /^For Mistral AI, joining beats staying out in 8\d of 100 futures\. On average joining is worth \$\d+M more\.$/,
+      /^For Mistral AI, joining beats staying out in 8\d of 100 futures\. On average \(the mean\) joining is worth \$\d+M more\.$/,
     );
     const choices = screen.getByRole("figure", { name: /^At the median, the best choice is joining/ });
     await user.click(within(choices).getByRole("button", { name: "Table" }));
@@ -99,9 +99,9 @@ describe("the view of a seat", () => {
   it("holds joining against a bill for closed models", async () => {
     const { user } = open();
     await settled();
-    await user.click(screen.getByRole("button", { name: /^Bill for closed models/ }));
+    await user.click(screen.getByRole("button", { name: /^Yearly bill for closed models/ }));
     await user.type(
-      screen.getByRole("textbox", { name: "Bill for closed models" }),
+      screen.getByRole("textbox", { name: "Yearly bill for closed models" }),
       "{Control>}a{/Control}$10M{Enter}",
     );
     // Twenty payments at the starts of quarters at 10 % a year.

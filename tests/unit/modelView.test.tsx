@@ -96,7 +96,7 @@ describe("the model view", () => {
 
   /** Waits for the last section of the written model. */
   const written = () =>
-    vi.waitFor(() => expect(document.getElementById("model-8-what-it-leaves-out")).not.toBeNull(), 10_000);
+    vi.waitFor(() => expect(document.getElementById("model-9-what-it-leaves-out")).not.toBeNull(), 10_000);
   const faint = () => [...document.querySelectorAll(".link.is-faint")].length;
 
   it("has one h1 and skips no level of headings", async () => {

@@ -11,6 +11,7 @@ import {
 import {
   choicesFinding,
   differenceFinding,
+  differenceNote,
   othersFinding,
   othersInWords,
   seatHeadline,
@@ -57,22 +58,22 @@ describe("headline of a seat", () => {
     [
       "joining wins",
       ahead(0.71, 100e6, -20e6),
-      "For Mistral AI, joining beats staying out in 71 of 100 futures. On average joining is worth $65.2M more.",
+      "For Mistral AI, joining beats staying out in 71 of 100 futures. On average (the mean) joining is worth $65.2M more.",
     ],
     [
       "staying out wins",
       ahead(0.17, 20e6, -100e6),
-      "For Mistral AI, staying out beats joining in 83 of 100 futures. On average joining is worth $79.6M less.",
+      "For Mistral AI, staying out beats joining in 83 of 100 futures. On average (the mean) joining is worth $79.6M less.",
     ],
     [
       "often, but not on average",
       ahead(0.8, 10e6, -100e6),
-      "For Mistral AI, joining beats staying out in 80 of 100 futures. Yet on average joining is worth $12M less: where it loses, it loses more.",
+      "For Mistral AI, joining beats staying out in 80 of 100 futures. Yet on average (the mean) joining is worth $12M less: where it loses, it loses more.",
     ],
     [
       "seldom, but on average",
       ahead(0.2, 100e6, -10e6),
-      "For Mistral AI, staying out beats joining in 80 of 100 futures. Yet on average joining is worth $12M more: where it wins, it wins more.",
+      "For Mistral AI, staying out beats joining in 80 of 100 futures. Yet on average (the mean) joining is worth $12M more: where it wins, it wins more.",
     ],
     [
       "a toss-up",
@@ -82,12 +83,12 @@ describe("headline of a seat", () => {
     [
       "always",
       ahead(1, 1e6, 0),
-      "For Mistral AI, joining beats staying out in all but at most 1 in 260 futures. On average joining is worth $1M more.",
+      "For Mistral AI, joining beats staying out in all but at most 1 in 260 futures. On average (the mean) joining is worth $1M more.",
     ],
     [
       "never",
       ahead(0, 0, -1e6),
-      "For Mistral AI, staying out beats joining in all but at most 1 in 260 futures. On average joining is worth $1M less.",
+      "For Mistral AI, staying out beats joining in all but at most 1 in 260 futures. On average (the mean) joining is worth $1M less.",
     ],
     [
       "all the same",
@@ -97,7 +98,7 @@ describe("headline of a seat", () => {
     [
       "mostly the same",
       ahead(0.3, 1e6, 0),
-      "For Mistral AI, joining and staying out come to the same in 70 of 100 futures. On average joining is worth $300K more.",
+      "For Mistral AI, joining and staying out come to the same in 70 of 100 futures. On average (the mean) joining is worth $300K more.",
     ],
   ])("%s", (_, advantage, sentence) => expect(headline(advantage)).toBe(sentence));
 
@@ -109,7 +110,7 @@ describe("headline of a seat", () => {
 
   it("says how exactly it is known, and how ties are counted", () => {
     expect(seatNote(resultsWith({}))).toMatch(
-      /^95% intervals: 68\.1 – 73\.7% of futures in which joining is better; \$61\.8M to \$68\.6M on average\. 1,000 futures, the same for every choice\.$/,
+      /^95% intervals: 68\.1 – 73\.7% of futures in which joining is better; \$61\.8M to \$68\.6M for the mean\. 1,000 futures, the same for every choice\.$/,
     );
     expect(seatNote(resultsWith({ overStayingOut: ahead(0.3, 1, 0) }))).toContain("count half to each");
   });
@@ -138,6 +139,11 @@ it("the difference is told from the side of whoever wins", () => {
     "Joining or going alone is a toss-up: joining is better in 50 of 100 futures",
   );
 });
+
+it("tells mean and median of the differences apart", () =>
+  expect(differenceNote("stayingOut", ahead(0.71, 100e6, -20e6), RUNS)).toMatch(
+    /^Joining less staying out, .* 1,000 futures; .* Mean \$65\.2M, median \$100M; the median of differences is not/,
+  ));
 
 const effect = (joined: number, without: number, half: number, gain: number): OthersEffect => ({
   risk: {
@@ -183,9 +189,15 @@ describe("the effect on the others", () => {
   it("is told with its intervals", () => {
     expect(othersInWords(effect(0.35, 0.42, 0.01, 5e6), RUNS)).toEqual([
       "Of 1,000 futures, 80 fall apart only without it and 9 only with it.",
-      "The difference is between 8.0 points less and 6.0 points less (95% interval; 32.1 – 38.0% with it, 39.0 – 45.1% without).",
+      "With it their risk is 6.0 to 8.0 points lower (95% interval; 32.1 – 38.0% with it, 39.0 – 45.1% without).",
       "Perplexity, a founder of middle worth, gains $5M more ($4M to $6M): worth less dues at present value, on average $55M with it, $50M without.",
     ]);
+    expect(othersInWords(effect(0.42, 0.35, 0.01, 0), RUNS)[1]).toMatch(
+      /^With it their risk is 6\.0 to 8\.0 points higher/,
+    );
+    expect(othersInWords(effect(0.42, 0.42, 0.01, 0), RUNS)[1]).toMatch(
+      /^With it their risk is between 1\.0 points lower and 1\.0 points higher/,
+    );
     expect(othersInWords(effect(0, 0, 0, -5e6), RUNS)).toEqual([
       "The risk is the same with and without it in every future.",
       "Perplexity, a founder of middle worth, gains $5M less ($4M to $6M): worth less dues at present value, on average $45M with it, $50M without.",
@@ -228,7 +240,7 @@ describe("what would change the answer", () => {
     ],
     [1e-6, "at less than a hundredth of what they are", "Only below that"],
     [-1, "at no dues at all", "Even without dues, staying out is better on average."],
-    [null, "nowhere", "It pays no dues."],
+    [null, null, "It pays no dues."],
   ])("dues at %j times", (breakEven, value, text) => {
     const dues = seatTipList(resultsWith({ breakEven }), null)[0];
     expect(dues?.value).toBe(value);
@@ -236,9 +248,9 @@ describe("what would change the answer", () => {
   });
 
   it.each([
-    [[1, 1, 1], "nowhere from 2 to 4", "Joining is better on average at 2 to 4 founders."],
-    [[-1, -1, -1], "nowhere from 2 to 4", "Staying out is better on average at 2 to 4 founders."],
-    [[0, 0], "nowhere from 2 to 3", "At 2 to 3 founders neither is clearly better on average."],
+    [[1, 1, 1], null, "Joining is better on average at 2 to 4 founders."],
+    [[-1, -1, -1], null, "Staying out is better on average at 2 to 4 founders."],
+    [[0, 0], null, "At 2 to 3 founders neither is clearly better on average."],
     [
       [-1, 0, 1, 1],
       "between 2 and 4",
@@ -249,12 +261,8 @@ describe("what would change the answer", () => {
       "between 2 and 3 and between 3 and 4",
       "On average joining is better at 2 and 4 founders, staying out at 3.",
     ],
-    [
-      [1, 0, 1],
-      "nowhere from 2 to 4",
-      "Joining is better on average at 2 and 4 founders; at 3 neither clearly.",
-    ],
-    [[], "nowhere", "There are no other founders to go by."],
+    [[1, 0, 1], null, "Joining is better on average at 2 and 4 founders; at 3 neither clearly."],
+    [[], null, "There are no other founders to go by."],
   ])("size %j", (signs, value, text) => expect(tip("sizes", tipsWith(signs))).toMatchObject({ value, text }));
 
   it("names the rules on either side", () => {
@@ -262,7 +270,7 @@ describe("what would change the answer", () => {
       value: "if split equally up to worth",
       text: "With dues split equally up to worth, joining is better on average; equally, staying out; by the Talmud rule neither clearly.",
     });
-    expect(tip("rules", tipsWith([1]))).toMatchObject({ value: "under no rule" });
+    expect(tip("rules", tipsWith([1]))).toMatchObject({ value: null });
     expect(tip("rules", { ...tipsWith([]), rules: [point("equal", 1), point("tiered", 1)] })?.text).toBe(
       "Joining is better on average under every rule.",
     );

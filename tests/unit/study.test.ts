@@ -101,6 +101,29 @@ it("says what went wrong, and gives up the other simulations it had asked for", 
   expect(signals[1]?.aborted).toBe(false);
 });
 
+it("is given up when the last to watch it goes, and begins again when it is asked for", async () => {
+  const { jobs, work } = slowWork();
+  const study = createStudy(session(), work);
+  const [leave, leaveToo] = [study.watch(), study.watch()];
+  study.ask({ n: 1 });
+  leave();
+  await soon();
+  expect(study.store.getState().phase).toBe("running");
+  leaveToo();
+  const stay = study.watch();
+  await soon();
+  expect(study.store.getState().phase).toBe("running");
+  stay();
+  await soon();
+  expect(study.store.getState().phase).toBe("idle");
+  study.watch();
+  study.ask({ n: 1 });
+  expect(jobs).toHaveLength(2);
+  jobs[1]?.end("all");
+  await soon();
+  expect(study.store.getState().phase).toBe("done");
+});
+
 it("is the same for the same session and work", () => {
   const { work } = slowWork();
   const [one, other] = [session(), session()];

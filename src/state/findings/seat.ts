@@ -55,13 +55,13 @@ function onAverage(advantage: Advantage): string {
   const isContrary = !isTossUp(advantage) && !areAlike(advantage) && mean > 0 !== better.value > 0.5;
   const more = mean > 0 ? "more" : "less";
   return isContrary
-    ? `Yet on average joining is worth ${amount} ${more}: where it ${mean > 0 ? "wins, it wins" : "loses, it loses"} more.`
-    : `On average joining is worth ${amount} ${more}.`;
+    ? `Yet on average (the mean) joining is worth ${amount} ${more}: where it ${mean > 0 ? "wins, it wins" : "loses, it loses"} more.`
+    : `On average (the mean) joining is worth ${amount} ${more}.`;
 }
 
 /** The seat's view in a sentence or two.
  * @example seatHeadline("Mistral AI", results)
- * // "For Mistral AI, joining beats staying out in 87 of 100 futures. On average joining is worth $202M more." */
+ * // "For Mistral AI, joining beats staying out in 87 of 100 futures. On average (the mean) joining is worth $202M more." */
 export function seatHeadline(name: string, { overStayingOut, overAlone }: SeatResults): string {
   if (overStayingOut === null) {
     return `Without ${name} there is nothing to stay out of; ${beatsInWords(overAlone, CHOICE_WORDS.alone)}.`;
@@ -71,13 +71,13 @@ export function seatHeadline(name: string, { overStayingOut, overAlone }: SeatRe
 }
 
 /** How exactly the headline is known.
- * @example seatNote(results) // "95% intervals: 86.7 – 88.0% of futures; $196M to $207M on average. 10,000 futures, …" */
+ * @example seatNote(results) // "95% intervals: 86.7 – 88.0% of futures; $196M to $207M for the mean. 10,000 futures, …" */
 export function seatNote({ overStayingOut, overAlone, runs }: SeatResults): string {
   const { better, low, high, same } = overStayingOut ?? overAlone;
   const ties = same > 0 ? ` Futures in which both come to the same count half to each.` : "";
   return (
     `95% intervals: ${formatInterval(better)} of futures in which joining is better; ` +
-    `${signedUsd(low)} to ${signedUsd(high)} on average. ` +
+    `${signedUsd(low)} to ${signedUsd(high)} for the mean. ` +
     `${formatNumber(runs)} futures, the same for every choice.${ties}`
   );
 }
@@ -110,8 +110,21 @@ export function differenceFinding(rival: Rival, advantage: Advantage): string {
     : `Joining loses to ${words} by ${formatUsd(-median)} at the median, and is better in ${formatFrequency(better)} futures`;
 }
 
+/** What the histogram of differences draws, and why its median is not what the medians of the choices suggest. */
+export const differenceNote = (rival: Rival, { value: mean, median }: Advantage, runs: number): string =>
+  `Joining less ${CHOICE_WORDS[rival]}, in each of the same ${formatNumber(runs)} futures; height: how many, the outermost bars with all beyond. ` +
+  `Mean ${signedUsd(mean)}, median ${signedUsd(median)}; the median of differences is not the difference of medians`;
+
 const points = (share: number) =>
   formatPercent(Math.abs(share), Math.abs(share) < 0.001 ? 2 : 1).replace(/\s*[%٪]/, "");
+
+/** How far two risks are apart, from the smaller to the larger end.
+ * @example pointsApart({ low: −0.077, high: −0.066 }) // "6.6 to 7.7 points lower" */
+function pointsApart({ low, high }: { readonly low: number; readonly high: number }): string {
+  if (low < 0 && high > 0) return `between ${points(low)} points lower and ${points(high)} points higher`;
+  const [near, far] = high <= 0 ? [high, low] : [low, high];
+  return `${points(near)} to ${points(far)} points ${high <= 0 ? "lower" : "higher"}`;
+}
 
 /** Title of the effect on everybody else. */
 export function othersFinding(name: string, { risk }: OthersEffect, scenario: Scenario): string {
@@ -129,13 +142,12 @@ export function othersFinding(name: string, { risk }: OthersEffect, scenario: Sc
 /** What it means for the others, sentence by sentence. */
 export function othersInWords({ risk, saved, lost, witness }: OthersEffect, runs: number): readonly string[] {
   const { change, joined, without } = risk;
-  const side = (share: number) => `${points(share)} points ${share < 0 ? "less" : "more"}`;
   const sentences =
     saved === 0 && lost === 0
       ? ["The risk is the same with and without it in every future."]
       : [
           `Of ${formatNumber(runs)} futures, ${formatNumber(saved)} fall apart only without it and ${formatNumber(lost)} only with it.`,
-          `The difference is between ${side(change.low)} and ${side(change.high)} (95% interval; ${formatInterval(joined)} with it, ${formatInterval(without)} without).`,
+          `With it their risk is ${pointsApart(change)} (95% interval; ${formatInterval(joined)} with it, ${formatInterval(without)} without).`,
         ];
   if (witness === null) return sentences;
   const { change: gain } = witness;
@@ -159,18 +171,25 @@ export function verdictOf({ low, high }: TipPoint<unknown>): "joining" | "stayin
 export interface Tip {
   readonly id: "dues" | "sizes" | "quorums" | "rules";
   readonly title: string;
-  /** In a few words. */
-  readonly value: string;
+  /** Where it tips, in a few words; null where it does not. */
+  readonly value: string | null;
   readonly text: string;
   readonly points: readonly { readonly label: string; readonly point: TipPoint<unknown> }[];
 }
+
+export const TIP_TITLES: Readonly<Record<Tip["id"], string>> = {
+  dues: "Its dues",
+  sizes: "The number of founders",
+  quorums: "The quorum",
+  rules: "The split of dues",
+};
 
 /** Shares of the dues below this are not worth a number. */
 const LEAST = 0.01;
 
 function duesTip({ breakEven, duesUsdPerYear }: SeatResults): Tip {
-  const tip = { id: "dues", title: "Its dues", points: [] } as const;
-  if (breakEven === null) return { ...tip, value: "nowhere", text: "It pays no dues." };
+  const tip = { id: "dues", title: TIP_TITLES.dues, points: [] } as const;
+  if (breakEven === null) return { ...tip, value: null, text: "It pays no dues." };
   if (breakEven <= 0) {
     const text = "Even without dues, staying out is better on average.";
     return { ...tip, value: "at no dues at all", text };
@@ -240,13 +259,11 @@ function numberTip(
     point,
   }));
   if (along.length === 0) {
-    return { id, title, value: "nowhere", text: "There are no other founders to go by.", points: [] };
+    return { id, title, value: null, text: "There are no other founders to go by.", points: [] };
   }
   const changes = changesAlong(along);
-  const [first, last] = [along[0], along.at(-1)];
-  const nowhere = `nowhere from ${formatNumber(first?.at ?? 0)} to ${formatNumber(last?.at ?? 0)}`;
   const value =
-    changes.length === 0 ? nowhere : changes.length > 2 ? `${changes.length} times` : listed(changes);
+    changes.length === 0 ? null : changes.length > 2 ? `${changes.length} times` : listed(changes);
   return { id, title, value, text: alongInWords(along, unit), points: labelled };
 }
 
@@ -273,8 +290,8 @@ function rulesTip(along: readonly TipPoint<CostSharingRule>[]): Tip {
   const hasBoth = joining.length > 0 && stayingOut.length > 0;
   return {
     id: "rules",
-    title: "The split of dues",
-    value: hasBoth ? `if split ${listed(others)}` : "under no rule",
+    title: TIP_TITLES.rules,
+    value: hasBoth ? `if split ${listed(others)}` : null,
     text: rulesInWords(listed(joining), listed(stayingOut), listed(named(null))),
     points: along.map((point) => ({ label: `Split ${ruleInWords(point.at)}`, point })),
   };
@@ -288,8 +305,8 @@ export function seatTipList(results: SeatResults, tips: SeatTips | null): readon
   if (tips === null) return [dues];
   return [
     dues,
-    numberTip("sizes", "The number of founders", "founders", tips.sizes),
-    numberTip("quorums", "The quorum", "members", tips.quorums),
+    numberTip("sizes", TIP_TITLES.sizes, "founders", tips.sizes),
+    numberTip("quorums", TIP_TITLES.quorums, "members", tips.quorums),
     rulesTip(tips.rules),
   ];
 }
@@ -323,10 +340,7 @@ export function tipsTable(tips: readonly Tip[]) {
 
 /** Title of the list of tips. */
 export function tipsFinding(tips: readonly Tip[]): string {
-  const tipping = tips.filter(
-    ({ id, points: along }) =>
-      id !== "dues" && new Set(along.flatMap(({ point }) => verdictOf(point) ?? [])).size > 1,
-  );
+  const tipping = tips.filter(({ id, value }) => id !== "dues" && value !== null);
   if (tips.length < 2) return "What would change the answer";
   if (tipping.length === 0) return "Neither size nor quorum nor rule changes the answer";
   return `${capitalized(listed(tipping.map(({ title }) => title.toLowerCase())))} would change the answer`;

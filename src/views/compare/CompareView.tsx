@@ -4,7 +4,6 @@ import type { Comparison } from "../../analysis/compareScenarios";
 import { CompareChart, type ComparedCourse, compareTable, lowestShown } from "../../charts/CompareChart";
 import { Figure } from "../../charts/Figure";
 import { formatPercent } from "../../model/format";
-import { isSame } from "../../model/paths";
 import {
   type ComparisonInput,
   chosenSides,
@@ -136,7 +135,7 @@ export function CompareView() {
   );
   const study = useStudy(compareSides, input);
   const shown = isNothing ? null : study.shown;
-  const isOld = useMemo(() => shown !== null && !isSame(shown.input, input), [shown, input]);
+  const isOld = shown !== null && !study.isCurrent;
   const shownDifferences = useMemo(
     () => (shown === null ? [] : differencesOf(shown.input.sides.map(({ scenario }) => scenario))),
     [shown],
@@ -146,7 +145,7 @@ export function CompareView() {
   return (
     <main className="screen compare" aria-busy={isBusy}>
       <FailureNotice />
-      <div className="lead compare-lead">
+      <div className="lead compare-lead" data-stale={(!isNothing && isOld) || undefined}>
         <h1>{isNothing ? nothingDiffers(chosen) : (finding ?? "Comparing the scenarios…")}</h1>
         <p className="note">
           {isNothing ? madeTheSame(chosen) : shown && groundSentence(shown.result, shown.input.sides)}

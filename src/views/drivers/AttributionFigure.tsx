@@ -5,6 +5,7 @@ import { AttributionChart, attributionHeight, attributionTable } from "../../cha
 import { Figure } from "../../charts/Figure";
 import { formatNumber } from "../../model/format";
 import type { Scenario } from "../../model/schema";
+import { withoutWords } from "../../model/withoutWords";
 import { attributionFinding } from "../../state/findings/drivers";
 import { useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
@@ -23,11 +24,11 @@ interface AttributionFigureProps {
 /** What the risk of the scenario on the screen is made of, driver by driver; works it out itself. */
 export function AttributionFigure({ titleOf = attributionFinding }: AttributionFigureProps) {
   const scenario = useSessionState((state) => state.scenario);
-  const { shown, phase, ...study } = useStudy(attributeRisk, scenario);
+  const { shown, phase, isCurrent, ...study } = useStudy(attributeRisk, withoutWords(scenario));
   const rows = useMemo(() => (shown === null ? [] : attributionRows(shown.result)), [shown]);
   const counted = shown && ` Mean over the orders; first ${formatNumber(shown.result.runs)} runs; line: 95%.`;
   return (
-    <div className="study-figure" aria-busy={phase === "running"} data-stale={shown?.input !== scenario}>
+    <div className="study-figure" aria-busy={phase === "running"} data-stale={!isCurrent}>
       <Figure
         title={shown ? titleOf(shown.result, shown.input) : "What each driver adds to the risk"}
         subtitle={`${QUESTION}${counted ?? ""}`}

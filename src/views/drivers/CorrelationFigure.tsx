@@ -9,6 +9,7 @@ import {
 import { Figure } from "../../charts/Figure";
 import { formatNumber } from "../../model/format";
 import type { Scenario } from "../../model/schema";
+import { withoutWords } from "../../model/withoutWords";
 import { assumptionTitle, correlationFinding } from "../../state/findings/drivers";
 import { StudyStatus } from "../StudyStatus";
 import { useStudy } from "../useStudy";
@@ -30,7 +31,7 @@ const rowOf = (input: InputCorrelation): CorrelationRow => ({
 
 /** How uncertain numbers go along with dues and with falling apart, over the runs; works it out itself. */
 export function CorrelationFigure({ scenario }: { scenario: Scenario }) {
-  const { shown, phase, ...study } = useStudy(correlateInputs, scenario);
+  const { shown, phase, isCurrent, ...study } = useStudy(correlateInputs, withoutWords(scenario));
   const [isAll, setIsAll] = useState(false);
   const all = useMemo(
     () =>
@@ -40,7 +41,7 @@ export function CorrelationFigure({ scenario }: { scenario: Scenario }) {
   const rows = useMemo(() => (isAll ? all : all.slice(0, FEW)), [all, isAll]);
   const counted = shown ? ` over the first ${formatNumber(shown.result.runs)} runs` : "";
   return (
-    <div className="study-figure" aria-busy={phase === "running"} data-stale={shown?.input !== scenario}>
+    <div className="study-figure" aria-busy={phase === "running"} data-stale={!isCurrent}>
       <Figure
         title={shown ? correlationFinding(shown.result) : "What goes along with what"}
         subtitle={`${QUESTION} Spearman’s rank correlation${counted}: +1, always together; −1, always the other way round; line: 95%.`}

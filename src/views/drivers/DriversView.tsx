@@ -1,4 +1,5 @@
 import { attributeRisk } from "../../analysis/attribution";
+import { withoutWords } from "../../model/withoutWords";
 import { aloneFinding, attributedRisk, attributionFinding } from "../../state/findings/drivers";
 import { FailureNotice } from "../FailureNotice";
 import { useSessionState } from "../PageContext";
@@ -11,19 +12,19 @@ import { TornadoFigure } from "./TornadoFigure";
 /** What drives the risk and the dues: drivers switched off, assumptions moved, draws compared. */
 export function DriversView() {
   const scenario = useSessionState((state) => state.scenario);
-  const { shown, phase } = useStudy(attributeRisk, scenario);
+  const bare = withoutWords(scenario);
+  const { shown, phase, isCurrent } = useStudy(attributeRisk, bare);
   // One after the other, so that the first picture is there soon.
-  const isFirstDone =
-    phase === "stopped" || phase === "failed" || (phase === "done" && shown?.input === scenario);
+  const isFirstDone = phase === "failed" || (phase === "done" && isCurrent);
   return (
     <main className="screen drivers" aria-busy={phase === "running"}>
       <FailureNotice />
-      <div className="lead">
+      <div className="lead" data-stale={(shown !== null && !isCurrent) || undefined}>
         <h1>{shown ? `${attributionFinding(shown.result, shown.input)}.` : "Taking the risk apart…"}</h1>
         <p className="note">{shown && attributedRisk(shown.result, shown.input)}</p>
       </div>
       <AttributionFigure titleOf={aloneFinding} />
-      <TornadoFigure scenario={scenario} asked={isFirstDone ? scenario : null} />
+      <TornadoFigure asked={isFirstDone ? bare : null} />
       <CorrelationFigure scenario={scenario} />
     </main>
   );

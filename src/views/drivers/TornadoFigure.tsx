@@ -77,8 +77,8 @@ function Choice({
 
 /** How far the risk or the dues move as each assumption is moved over its range; works it out itself.
  * @param asked  null while something else is to be worked out first */
-export function TornadoFigure({ scenario, asked }: { scenario: Scenario; asked: Scenario | null }) {
-  const { shown, phase, ...study } = useStudy(measureTornado, asked);
+export function TornadoFigure({ asked }: { asked: Scenario | null }) {
+  const { shown, phase, isCurrent, ...study } = useStudy(measureTornado, asked);
   const [measure, setMeasure] = useState<TornadoMeasure>("risk");
   const [isAll, setIsAll] = useState(false);
   const all = useMemo(
@@ -90,7 +90,7 @@ export function TornadoFigure({ scenario, asked }: { scenario: Scenario; asked: 
   const format = useMemo(() => (value: number) => formatMeasure(value, measure), [measure]);
   const noun = measure === "risk" ? "the risk" : "a member’s median dues";
   return (
-    <div className="study-figure" aria-busy={phase === "running"} data-stale={shown?.input !== scenario}>
+    <div className="study-figure" aria-busy={phase === "running"} data-stale={!isCurrent}>
       <Figure
         title={shown ? tornadoFinding(shown.result, measure) : "Which assumption matters most"}
         subtitle={`Which assumption, moved over its range while the others stay, moves ${noun} most? Uncertain numbers: 5th to 95th percentile; certain ones: 25% either way. Groups of members are moved together. Ring: lowest value; dot: highest.${shown ? ` First ${formatNumber(shown.result.runs)} runs.` : ""}`}

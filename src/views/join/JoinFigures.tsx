@@ -6,7 +6,13 @@ import { Figure } from "../../charts/Figure";
 import { SeatChart, type SeatRow, seatHeight, seatTable } from "../../charts/SeatChart";
 import { formatNumber } from "../../model/format";
 import type { Scenario } from "../../model/schema";
-import { CHOICE_WORDS, choicesFinding, differenceFinding, type Rival } from "../../state/findings/seat";
+import {
+  CHOICE_WORDS,
+  choicesFinding,
+  differenceFinding,
+  differenceNote,
+  type Rival,
+} from "../../state/findings/seat";
 import { capitalized } from "../../state/findings/words";
 
 const DIFFERENCE_HEIGHT = 234;
@@ -93,7 +99,7 @@ export function JoinFigures({ results, scenario, closedUsdPerYear }: FiguresProp
       </Figure>
       <Figure
         title={differenceFinding(rival, advantage)}
-        subtitle={`Joining less ${CHOICE_WORDS[rival]}, in each of the same ${runs} futures; height: how many, the outermost bars with all beyond`}
+        subtitle={differenceNote(rival, advantage, results.runs)}
         height={DIFFERENCE_HEIGHT + RIVALS_HEIGHT}
         table={() => differenceTable(advantage)}
       >

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { seatVariants } from "../../analysis/seat";
+import { withoutWords } from "../../model/withoutWords";
 import { othersFinding, othersInWords, seatHeadline, seatNote, seatTipList } from "../../state/findings/seat";
 import {
   choiceFor,
@@ -62,15 +63,17 @@ export function JoinView() {
   const store = seatChoiceOf(session);
   const stored = useStore(store);
   const choice = useMemo(() => choiceFor(stored, scenario, opened), [stored, scenario, opened]);
-  const input = useMemo(() => ({ scenario, seat: seatOf(choice, scenario) }), [choice, scenario]);
+  const input = useMemo(
+    () => ({ scenario: withoutWords(scenario), seat: seatOf(choice, scenario) }),
+    [choice, scenario],
+  );
   const isPossible = useMemo(() => seatVariants(input.scenario, input.seat) !== null, [input]);
-  const { shown, ...status } = useStudy(studySeat, isPossible ? input : null);
-  const isBehind = shown === null || shown.input !== input;
+  const { shown, isCurrent, ...status } = useStudy(studySeat, isPossible ? input : null);
   const name = shown && seatName(shown.input.seat, shown.input.scenario, choice);
   return (
     <main className="screen" aria-busy={isPossible && status.phase === "running"}>
       <FailureNotice />
-      <div className="lead">
+      <div className="lead" data-stale={(shown !== null && !isCurrent) || undefined}>
         <h1>{isPossible && shown && name ? seatHeadline(name, shown.result.results) : "Should we join?"}</h1>
         <p className="note">{isPossible && shown && seatNote(shown.result.results)}</p>
       </div>
@@ -87,7 +90,7 @@ export function JoinView() {
         </p>
       )}
       {isPossible && shown && name && (
-        <div className="join" data-behind={(isBehind && status.phase === "running") || undefined}>
+        <div className="join" data-behind={!isCurrent || undefined}>
           <Content
             name={name}
             input={shown.input}

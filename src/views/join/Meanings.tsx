@@ -27,8 +27,8 @@ export function Meanings({ scenario, hasOthers }: MeaningsProps) {
           </li>
         )}
         <li>
-          <strong>Closed models</strong>: nothing, because worth is counted against them; or less the bill
-          that you enter.
+          <strong>Closed models</strong>: $0, because worth is what the open model is worth beyond them; less
+          the yearly bill that you enter.
         </li>
         <li>
           <strong>Going alone</strong>: the worth less the whole bill of the same programme, without a

@@ -14,7 +14,7 @@ interface SeatChooserProps {
 const CLOSED = {
   ...fieldAt("members[].duesCapUsdPerYear"),
   path: "",
-  title: "Bill for closed models",
+  title: "Yearly bill for closed models",
   kind: "number",
   slider: null,
 } as const;
@@ -130,7 +130,7 @@ export function SeatChooser({ choice, scenario, onChange }: SeatChooserProps) {
       <Box
         field={CLOSED}
         value={choice.closedUsdPerYear}
-        note="Beyond what worth counts already."
+        note="What you would pay a year for closed models if you neither join nor use the open one. Leave it at $0 if your worth counts that already."
         onChange={(usd) => typeof usd === "number" && onChange({ closedUsdPerYear: usd })}
       />
     </section>

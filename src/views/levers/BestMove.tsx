@@ -1,5 +1,6 @@
+import { withoutWords } from "../../model/withoutWords";
 import { bestMoveFigure } from "../../state/findings/levers";
-import { bestMoveWork, withoutWords } from "../../state/levers";
+import { bestMoveWork } from "../../state/levers";
 import { FigureCell } from "../FigureCell";
 import { usePage, useSessionState } from "../PageContext";
 import { useStudy } from "../useStudy";
@@ -9,12 +10,11 @@ export function BestMove() {
   const { views } = usePage();
   const scenario = useSessionState((state) => state.scenario);
   const input = withoutWords(scenario);
-  const { shown, phase } = useStudy(bestMoveWork, input);
-  const isRunning = useSessionState((state) => state.phase === "running");
+  const { shown, phase, isCurrent } = useStudy(bestMoveWork, input);
   return (
     <FigureCell
       figure={bestMoveFigure(shown?.result ?? null, phase === "failed")}
-      isBusy={shown !== null && (phase !== "done" || isRunning)}
+      isBusy={shown !== null && !isCurrent}
       onOpen={() => views.open("tradeoffs")}
     />
   );

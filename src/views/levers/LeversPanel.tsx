@@ -24,7 +24,7 @@ function Target({ risk, target, onChoose }: TargetProps) {
       <span id={id}>Target risk</span>
       <output>{formatPercent(target)}</output>
       <Slider
-        track={targetTrack(risk)}
+        track={targetTrack(Math.max(risk, 1.1 * target))}
         knobs={[{ label: "Target risk", value: target, spoken, allows: () => true }]}
         describedBy={id}
         onChange={(_, value) => onChoose(value)}

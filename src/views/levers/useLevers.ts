@@ -1,8 +1,9 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { isSame } from "../../model/paths";
+import { withoutWords } from "../../model/withoutWords";
 import { leversFinding, leversQuestion } from "../../state/findings/levers";
-import { defaultTarget, leversWork, targetOf, withoutWords } from "../../state/levers";
+import { defaultTarget, leversWork, targetOf } from "../../state/levers";
 import { useSession, useSessionState } from "../PageContext";
 import { useStudy } from "../useStudy";
 
@@ -11,7 +12,8 @@ export function useLevers() {
   const store = targetOf(useSession());
   const scenario = useSessionState((state) => state.scenario);
   const shown = useSessionState((state) => state.shown);
-  const chosen = useStore(store, (state) => state.target);
+  const opened = useSessionState((state) => state.opened);
+  const chosen = useStore(store, ({ target, origin }) => (origin === opened ? target : null));
   const risk = shown?.results.risk.value ?? null;
   const target = chosen ?? (risk === null ? null : defaultTarget(risk));
   const input = useMemo(
@@ -26,16 +28,17 @@ export function useLevers() {
   if (isComplete && complete !== newest) setComplete(newest);
   const visible = isComplete ? newest : (complete ?? newest);
   const result = visible?.result ?? null;
+  const isCurrent = useMemo(() => visible !== null && isSame(visible.input, input), [visible, input]);
   return {
     study,
     risk,
     target,
-    choose: (wish: number) => store.setState({ target: wish }),
+    choose: (wish: number) => store.setState({ target: wish, origin: opened }),
     search: result,
     /** The finding, and the question that it answers; null until every lever has been looked at. */
     finding: result !== null && result.waiting.length === 0 ? leversFinding(result) : null,
     question: result === null ? null : leversQuestion(result, scenario),
     /** Whether what is visible answers the scenario and the target at hand. */
-    isCurrent: visible !== null && isSame(visible.input, input),
+    isCurrent,
   };
 }

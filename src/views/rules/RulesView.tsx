@@ -4,8 +4,8 @@ import { SHARING_RULES } from "../../analysis/sharedDues";
 import { Figure } from "../../charts/Figure";
 import { StayChart } from "../../charts/StayChart";
 import { type NamedCurve, stayTable } from "../../charts/stayLabels";
-import { isSame } from "../../model/paths";
 import type { CostSharingRule, Scenario } from "../../model/schema";
+import { withoutWords } from "../../model/withoutWords";
 import { rulesLead, rulesNote, stayFinding } from "../../state/findings/rules";
 import { foundersOf, uncertainFounders } from "../../state/founders";
 import { RULE_TEXTS } from "../../state/ruleTexts";
@@ -24,10 +24,7 @@ const comparison: Work<Scenario, RulesCompared> = (scenario, { experiments, prog
 
 /** What the comparison depends on: neither words nor the rule in use. */
 const withoutRule = (scenario: Scenario): Scenario => ({
-  ...scenario,
-  name: "",
-  summary: "",
-  sources: {},
+  ...withoutWords(scenario),
   governance: { ...scenario.governance, costSharing: "equal" },
 });
 
@@ -94,7 +91,6 @@ export function RulesView() {
   const study = useStudy(comparison, input);
   const result = study.shown?.result;
   const compared = useMemo(() => result && withRule(result, current), [result, current]);
-  const isOld = study.shown !== null && !isSame(study.shown.input, input);
   const adopt = useCallback(
     (rule: CostSharingRule) => void session.change("governance.costSharing", rule),
     [session],
@@ -102,11 +98,15 @@ export function RulesView() {
   return (
     <main className="screen">
       <FailureNotice />
-      <div className="lead rules-lead">
+      <div className="lead rules-lead" data-stale={!study.isCurrent || undefined}>
         <h1>{compared ? rulesLead(compared) : "Comparing six ways to share the bill…"}</h1>
         <StudyStatus {...study} what="what each rule does" />
       </div>
-      <div className="rules-content" aria-busy={study.phase === "running"} data-old={isOld || undefined}>
+      <div
+        className="rules-content"
+        aria-busy={study.phase === "running"}
+        data-old={(study.shown !== null && !study.isCurrent) || undefined}
+      >
         {compared ? <RulesTable compared={compared} onAdopt={adopt} /> : <div className="rules-place" />}
         <p className="note rules-note">{compared && rulesNote(compared)}</p>
         <div className="rules-below">

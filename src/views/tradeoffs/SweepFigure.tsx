@@ -21,6 +21,8 @@ interface SweepFigureProps {
   readonly words: MeasureWords;
   /** What the scenario as it is has; null while it is not known. */
   readonly now: SweepPoint | null;
+  /** Whether it belongs to other assumptions than those at hand: then nothing of it can be adopted. */
+  readonly isStale: boolean;
 }
 
 const HEIGHT = 430;
@@ -33,7 +35,7 @@ function runsInWords(sweep: Sweep): string {
 }
 
 /** A measure over one or two assumptions; a place on it can be looked at and adopted. */
-export function SweepFigure({ scenario, input, sweep, x, y, words, now }: SweepFigureProps) {
+export function SweepFigure({ scenario, input, sweep, x, y, words, now, isStale }: SweepFigureProps) {
   const session = useSession();
   const [cursor, setCursor] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem>(null);
@@ -49,8 +51,10 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now }: SweepF
     const columns = x.values.length;
     return [x.values[place % columns] as number, y?.values[Math.floor(place / columns)] ?? null] as const;
   };
-  const adopt = (place: number) =>
+  const adopt = (place: number) => {
+    if (isStale) return;
     setProblem(session.edit((before) => scenarioAt({ ...input, scenario: before }, ...at(place))));
+  };
   const looked = cursor !== null && cursor < sweep.length ? cursor : null;
   const texts = () => points.map((point) => (point === null ? "none together" : words.full(point)));
   const shared = { now: now?.[measure]?.value ?? null, format: words.short, cursor: looked };
