@@ -1,14 +1,7 @@
 import { chanceOf } from "./chanceOf";
-import type { Estimate, Quantiles } from "./results";
-
-const Z95 = 1.959963984540054;
-
-/** A mean with its 95 % interval. */
-export interface MeanEstimate {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
+import { meanOf } from "./meanOf";
+import { quantileOf } from "./quantileOf";
+import type { Estimate } from "./results";
 
 /** Counts of numbers in bins of equal width, one edge of which is 0. */
 export interface Histogram {
@@ -19,39 +12,14 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
-/** By how much one choice beats another, run by run on the same random numbers. */
-export interface Advantage extends MeanEstimate {
+/** By how much one choice beats another on average, run by run on the same random numbers. */
+export interface Advantage extends Estimate {
   readonly median: number;
   /** Share of the runs in which it is better, those in which both are alike counted half, with its Wilson interval. */
   readonly better: Estimate;
   /** Share of the runs in which both come to the same. */
   readonly same: number;
   readonly histogram: Histogram;
-}
-
-/** The mean of numbers of independent runs; its interval is the normal one.
- * @param values  at least one */
-export function meanOf(values: Float64Array): MeanEstimate {
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
-  const half = n > 1 ? Z95 * Math.sqrt(squares / (n - 1) / n) : Number.POSITIVE_INFINITY;
-  return { mean, low: mean - half, high: mean + half };
-}
-
-/** The value that a share `p` of the sorted numbers stays below, between two of them by proportion (R-7). */
-function quantileOf(sorted: Float64Array, p: number): number {
-  const at = (sorted.length - 1) * p;
-  const below = Math.floor(at);
-  const [low, high] = [sorted[below] as number, sorted[Math.min(below + 1, sorted.length - 1)] as number];
-  return low + (high - low) * (at - below);
-}
-
-/** Quantiles of at least one number, in any order. */
-export function quantilesOf(values: Float64Array): Quantiles {
-  const sorted = values.toSorted();
-  const at = (p: number) => quantileOf(sorted, p);
-  return { p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) };
 }
 
 const BINS = 40;

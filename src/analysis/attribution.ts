@@ -2,9 +2,9 @@ import type { Scenario } from "../model/schema";
 import { chanceOf } from "./chanceOf";
 import { DRIVERS, type Driver, driversOf, withoutDriver } from "./drivers";
 import type { Outcomes } from "./experiments";
+import { inStages, type StageTools, stagesOf } from "./inStages";
 import type { Estimate } from "./results";
 import { shapleyOfGame } from "./shapleyOfGame";
-import { inStages, type StageTools, stagesOf } from "./stages";
 
 /** What one driver contributes to the risk. */
 export interface Contribution {

@@ -1,11 +1,12 @@
 import { withValue } from "../model/paths";
 import { COST_SHARING_RULES, type CostSharingRule, type Scenario } from "../model/schema";
-import { chanceOf } from "./chanceOf";
 import type { Experiments } from "./experiments";
 import { termsOf } from "./founding";
 import type { Estimate } from "./results";
+import { riskOf } from "./riskOf";
 import { type RuleSplit, ruleSplits } from "./ruleSplits";
 import { type StayCurve, stayCurves } from "./stayCurves";
+import { strataOf } from "./strataOf";
 
 /** What each rule does to a scenario; what is not known yet is null. */
 export interface RulesCompared {
@@ -39,23 +40,18 @@ export async function compareRules(
     progress((done.risks + done.splits + done.curves) / 3, found && known);
   };
 
-  const riskOf = async (rule: CostSharingRule) => {
-    const { endedAfter } = await experiments.outcomes(
-      withValue(scenario, "governance.costSharing", rule),
-      riskRuns,
-    );
+  const riskUnder = async (rule: CostSharingRule) => {
+    const variant = withValue(scenario, "governance.costSharing", rule);
+    const risk = riskOf(await experiments.outcomes(variant, riskRuns));
     tell({ risks: done.risks + 1 / COST_SHARING_RULES.length });
-    return [
-      rule,
-      chanceOf(endedAfter.filter((quarters) => quarters > 0).length / riskRuns, riskRuns),
-    ] as const;
+    return [rule, risk] as const;
   };
   const findRisks = async () => {
-    const found = await Promise.all(COST_SHARING_RULES.map(riskOf));
+    const found = await Promise.all(COST_SHARING_RULES.map(riskUnder));
     tell({}, { risks: Object.fromEntries(found) as Record<CostSharingRule, Estimate> });
   };
   const findSplits = async () => {
-    const strata = scenario.members.reduce((sum, { worthSpread }) => sum + (worthSpread > 1 ? 5 : 1), 0);
+    const strata = strataOf(scenario);
     const runs = Math.min(scenario.simulation.runs, MOST_OPENINGS, Math.ceil(2e5 / strata));
     const openings = await experiments.openings(scenario, runs);
     const terms = termsOf(scenario, openings);

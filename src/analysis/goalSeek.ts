@@ -1,8 +1,10 @@
 import type { Scenario } from "../model/schema";
-import { chanceOf } from "./chanceOf";
+import { chanceOf, Z95 } from "./chanceOf";
 import type { Experiments } from "./experiments";
+import { inLanes } from "./inLanes";
 import { type Lever, type LeverId, leversOf, type Setting, sizeOf, withLever } from "./levers";
 import type { Estimate } from "./results";
+import { riskOf } from "./riskOf";
 
 /** Runs that look for where a lever reaches the target, that narrow it down, and most that it must hold over. */
 const SCAN_RUNS = 2000;
@@ -11,6 +13,9 @@ const MOST_RUNS = 10_000;
 
 /** Points of a lever's way at which it is looked at first: risk need not fall all along. */
 const SCAN_POINTS = 8;
+
+/** Points between the neighbours of the lowest of those, where none reaches the target. */
+const CLOSER_POINTS = 5;
 
 /** How many runs fell apart, and in how many that differs from the scenario as it is. */
 interface Reading {
@@ -46,7 +51,7 @@ export interface GoalSearch {
 }
 
 /** A scenario's runs that the levers are judged over. */
-export const judgedRuns = ({ simulation }: Scenario): number => Math.min(MOST_RUNS, simulation.runs);
+const judgedRuns = ({ simulation }: Scenario): number => Math.min(MOST_RUNS, simulation.runs);
 
 /** What was read before: the same for ever, since runs depend on nothing but scenario and number. */
 const readBefore = new WeakMap<Scenario, Map<string, Reading>>();
@@ -76,7 +81,7 @@ function reader(scenario: Scenario, before: Uint8Array, experiments: Experiments
 }
 
 /** Whether runs that were saved outnumber those that were lost by more than chance would, at 95 %. */
-const isLower = ({ saved, lost }: Reading) => saved - lost > 1.96 * Math.sqrt(saved + lost);
+const isLower = ({ saved, lost }: Reading) => saved - lost > Z95 * Math.sqrt(saved + lost);
 
 interface Place {
   readonly setting: Setting;
@@ -96,13 +101,35 @@ function scanPlaces(length: number): readonly number[] {
 
 type Look = (index: number, runs: number) => Promise<Reading>;
 
+/** A closer look between a place and those beside it: the first that reaches the target, or the lowest. */
+async function lowestAround(
+  places: readonly number[],
+  nth: number,
+  length: number,
+  target: number,
+  runs: number,
+  look: Look,
+): Promise<number> {
+  const [low, high] = [places[nth - 1] ?? -1, places[nth + 1] ?? length];
+  const steps = Array.from({ length: CLOSER_POINTS }, (_, k) =>
+    Math.round(low + ((k + 1) * (high - low)) / (CLOSER_POINTS + 1)),
+  );
+  const closer = [...new Set([places[nth] as number, ...steps])]
+    .filter((place) => place > low && place < high)
+    .sort((a, b) => a - b);
+  const readings = await Promise.all(closer.map((place) => look(place, Math.min(runs, BISECT_RUNS))));
+  const risks = readings.map(({ risk }) => risk);
+  const hit = risks.findIndex((risk) => risk <= target);
+  return closer[hit < 0 ? risks.indexOf(Math.min(...risks)) : hit] as number;
+}
+
 /** About where along a way the target is reached first; where it never is, about the lowest point. */
 async function firstGuess(length: number, target: number, runs: number, look: Look): Promise<number> {
   const places = scanPlaces(length);
   const readings = await Promise.all(places.map((place) => look(place, Math.min(runs, SCAN_RUNS))));
   const risks = readings.map(({ risk }) => risk);
   const hit = risks.findIndex((risk) => risk <= target);
-  if (hit < 0) return places[risks.indexOf(Math.min(...risks))] as number;
+  if (hit < 0) return lowestAround(places, risks.indexOf(Math.min(...risks)), length, target, runs, look);
   let [short, far] = [places[hit - 1] ?? -1, places[hit] as number];
   while (far - short > 1) {
     const middle = Math.floor((short + far) / 2);
@@ -113,7 +140,11 @@ async function firstGuess(length: number, target: number, runs: number, look: Lo
   return far;
 }
 
-/** The first setting of a way that holds over all runs; where none does, the best that was seen. */
+/** Settings beyond the first guess that are tried over all runs, each after the one before, either way. */
+const MOST_STEPS = 12;
+
+/** The first setting of a way that holds over all runs, as far as a few steps from the first guess tell; where none
+ * does, the best that was seen. */
 async function seekAlong(
   lever: Lever,
   way: readonly Setting[],
@@ -124,16 +155,19 @@ async function seekAlong(
   const look: Look = (index, count) => read(lever.id, way[index] as Setting, count);
   let index = await firstGuess(way.length, target, runs, look);
   const tried: Place[] = [];
-  const holds = async (at: number) => {
+  const riskAt = async (at: number) => {
     const reading = await look(at, runs);
     tried.push({ setting: way[at] as Setting, reading });
-    return reading.risk <= target;
+    return reading.risk;
   };
-  if (await holds(index)) {
-    while (index > 0 && (await holds(index - 1))) index--;
-  } else if (isNear(tried[0]?.reading.risk ?? 1, target, runs)) {
-    do index++;
-    while (index < way.length && !(await holds(index)));
+  const mayGoOn = () => tried.length <= MOST_STEPS;
+  let risk = await riskAt(index);
+  if (risk <= target) {
+    while (index > 0 && mayGoOn() && (await riskAt(index - 1)) <= target) index--;
+  } else {
+    while (++index < way.length && mayGoOn() && risk > target && isNear(risk, target, runs)) {
+      risk = await riskAt(index);
+    }
   }
   const reached = tried.findLast(({ reading }) => reading.risk <= target);
   return reached ?? (lowest(tried) as Place);
@@ -164,7 +198,7 @@ interface Goal {
 }
 
 /** The order of answers: what reaches the target by the size of the change, the rest by risk. */
-export function inOrder(answers: readonly LeverAnswer[]): readonly LeverAnswer[] {
+function inOrder(answers: readonly LeverAnswer[]): readonly LeverAnswer[] {
   return answers.toSorted((a, b) => {
     if (a.reaches !== b.reaches) return a.reaches ? -1 : 1;
     return a.reaches ? a.size - b.size || a.risk.value - b.risk.value : a.risk.value - b.risk.value;
@@ -186,16 +220,15 @@ async function seekLever(lever: Lever, goal: Goal, read: ReadRisk): Promise<Leve
 
 async function asItIs(scenario: Scenario, experiments: Experiments) {
   const runs = judgedRuns(scenario);
-  const { endedAfter } = await experiments.outcomes(scenario, runs);
-  const ended = endedAfter.reduce((sum, quarters) => sum + (quarters > 0 ? 1 : 0), 0);
-  return { runs, now: chanceOf(ended / runs, runs), read: reader(scenario, endedAfter, experiments) };
+  const outcomes = await experiments.outcomes(scenario, runs);
+  return { runs, now: riskOf(outcomes), read: reader(scenario, outcomes.endedAfter, experiments) };
 }
 
 /** Levers that are looked at side by side: each asks for one simulation at a time once its place is narrowed down. */
 const LANES = 3;
 
 /** The smallest change of each lever alone that brings the risk down to a target, on the same random numbers: found at
- * few runs, narrowed down at more, and checked at the scenario's own, 10,000 at most.
+ * few runs, narrowed down at more, and checked at the scenario's own, 10,000 at most, no more than 12 settings further.
  * @param target  risk in 0…1; nothing is looked for when the scenario is already at or below it
  * @param onPart  told after each lever, with the share of levers that are done */
 export async function seekGoal(
@@ -214,14 +247,10 @@ export async function seekGoal(
     answers: inOrder([...answers.values()]),
     waiting: levers.map(({ id }) => id).filter((id) => !answers.has(id)),
   });
-  const queue = levers.values();
-  const lane = async () => {
-    for (const lever of queue) {
-      answers.set(lever.id, await seekLever(lever, { target, runs, now }, read));
-      onPart(answers.size / levers.length, search());
-    }
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await inLanes(LANES, levers, async (lever) => {
+    answers.set(lever.id, await seekLever(lever, { target, runs, now }, read));
+    onPart(answers.size / levers.length, search());
+  });
   return search();
 }
 

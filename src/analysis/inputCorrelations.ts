@@ -2,8 +2,9 @@ import type { Field } from "../model/fields";
 import type { Scenario } from "../model/schema";
 import type { Openings } from "./experiments";
 import { type Input, inputsOf } from "./inputs";
+import type { StageTools } from "./inStages";
 import { type Correlation, rankCorrelation, ranksOf } from "./rankCorrelation";
-import type { StageTools } from "./stages";
+import { strataOf } from "./strataOf";
 
 /** How one uncertain assumption goes along with what becomes of the runs. */
 export interface InputCorrelation {
@@ -26,10 +27,6 @@ export interface InputCorrelations {
 const RUNS = 10_000;
 /** Numbers that a study of many groups may hold and sort at a time. */
 const MOST_CELLS = 1_000_000;
-
-/** How many numbers the openings of one run hold. */
-const widthOf = ({ members }: Scenario) =>
-  members.reduce((sum, { worthSpread }) => sum + (worthSpread > 1 ? 5 : 1), 0);
 
 const GLOBAL = {
   "programme.frontierCostUsd": "frontierCostUsd",
@@ -59,7 +56,7 @@ function drawsOf(path: string, openings: Openings, scenario: Scenario): Float64A
   if (list !== "members") return null;
   const [first = 0, end = 0] = openings.firstStrata.slice(index, index + 2);
   const width = openings.firstStrata.at(-1) ?? 0;
-  if (name === "valueUsdPerYear") return sums(openings.worthUsdPerYear, width, first, first + 1);
+  if (name === "valueUsdPerYear") return sums(openings.drawnWorthUsdPerYear, width, first, first + 1);
   if (name === "exitHazardPerYear") return sums(openings.exitHazardPerYear, width, first, first + 1);
   const isFounder = scenario.members[index]?.joinsPerYear === 0;
   return sums(isFounder ? openings.founders : openings.prospects, width, first, end);
@@ -80,7 +77,7 @@ export async function correlateInputs(
   { experiments }: StageTools<InputCorrelations>,
 ): Promise<InputCorrelations> {
   const uncertain = inputsOf(scenario).filter(isUncertain);
-  const cells = Math.max(widthOf(scenario), uncertain.length);
+  const cells = Math.max(strataOf(scenario), uncertain.length);
   const runs = Math.min(scenario.simulation.runs, RUNS, Math.floor(MOST_CELLS / cells));
   const [outcomes, openings] = await Promise.all([
     experiments.outcomes(scenario, runs),

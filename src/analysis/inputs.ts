@@ -43,11 +43,11 @@ function mostOf(scenario: Scenario, { path, max }: Field): number {
   return Math.min(max, 1 - others);
 }
 
-/** A year; one in ten years. */
+/** A rate of 0 does not make prospects join slowly but makes them founders, so it is never moved to or from: a year,
+ * one in ten years. */
 const FEWEST_JOINS = 0.1;
 const joins = /^members\[\d+\]\.joinsPerYear$/;
 
-/** A rate of 0 does not make prospects join slowly but makes them founders, so it is never moved to or from. */
 /** Whether the path is the count of the one group that ever has a founder: it is never moved to none. */
 function isOnlyFounders({ members }: Scenario, path: string): boolean {
   return members.every(({ joinsPerYear, count }, group) => {

@@ -1,11 +1,11 @@
 import type { Outcomes } from "../engine/outcomes";
 import { chanceOf } from "./chanceOf";
+import { meanOf } from "./meanOf";
 import {
   independentMeanDifference,
   independentShareDifference,
-  meanOf,
   pairedShareDifference,
-} from "./differenceOf";
+} from "./pairedShareDifference";
 import type { Estimate } from "./results";
 
 /** What a comparison looks at, of one scenario. */
@@ -59,8 +59,8 @@ export function accountOf(outcomes: Outcomes, quarters: number): Account {
   const ended = totalsOf(endings);
   return {
     risk: chanceOf((ended.at(-1) ?? 0) / runs, runs),
-    duesUsdPerYear: meanOf(runs, (run) => duesUsdPerYear[run] ?? 0),
-    members: meanOf(runs, (run) => members[run] ?? 0),
+    duesUsdPerYear: meanOf(duesUsdPerYear),
+    members: meanOf(members),
     together: ended.map((count) => chanceOf((runs - count) / runs, runs)),
   };
 }
@@ -92,7 +92,7 @@ export function pairedComparison(first: Outcomes, second: Outcomes, quarters: nu
   const [onlyFirst, onlySecond] = onlyTogether(first, second, quarters);
   const [onlyFirstHolds, onlySecondHolds] = [onlyFirst.at(-1) ?? 0, onlySecond.at(-1) ?? 0];
   const meanDifference = (key: "duesUsdPerYear" | "members"): Difference => ({
-    paired: meanOf(runs, (run) => (second[key][run] ?? 0) - (first[key][run] ?? 0)),
+    paired: meanOf(second[key].map((value, run) => value - (first[key][run] ?? 0))),
     unpaired: independentMeanDifference(a[key], b[key]),
   });
   return {

@@ -1,3 +1,5 @@
+import { Z95 } from "./chanceOf";
+
 /** Ranks from 1, equals sharing the mean of theirs.
  * @param values  at least one, no NaN
  * @example ranksOf([10, 30, 10]) // [1.5, 3, 1.5] */
@@ -27,8 +29,6 @@ export interface Correlation {
   readonly low: number;
   readonly high: number;
 }
-
-const Z95 = 1.959963984540054;
 
 /** tanh of x ≥ 0 by Lambert's continued fraction: the same digits in every browser. */
 function tanh(x: number): number {

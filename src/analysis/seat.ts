@@ -1,4 +1,5 @@
 import { endsOf } from "../model/format";
+import { isFounder } from "../model/founders";
 import { medianOf, scaledQuantity } from "../model/quantities";
 import { LIMITS, type MemberGroup, type Quantity, type Scenario } from "../model/schema";
 
@@ -19,14 +20,12 @@ export interface SeatVariants {
   readonly alone: Scenario;
 }
 
-const isFounderGroup = ({ joinsPerYear }: MemberGroup) => joinsPerYear === 0;
-
 /** The members of a group of certain count, ½ upward. */
 const wholeCount = (count: number) => Math.floor(count + 0.5);
 
 /** Whether a group is one company by name, there or left out, rather than a number of like ones. */
 export const isCompany = (group: MemberGroup): boolean =>
-  isFounderGroup(group) &&
+  isFounder(group) &&
   group.worthSpread === 1 &&
   typeof group.count === "number" &&
   wholeCount(group.count) <= 1;
@@ -78,7 +77,7 @@ function joinedBy(scenario: Scenario, seat: Seat): readonly [Scenario, number] |
 
 /** Whether anybody founds the consortium. */
 const hasFounders = ({ members }: Scenario) =>
-  members.some((group) => isFounderGroup(group) && (typeof group.count !== "number" || group.count >= 0.5));
+  members.some((group) => isFounder(group) && (typeof group.count !== "number" || group.count >= 0.5));
 
 /** The seat's company with the whole bill: no other members, no sponsors, nothing that could make it stop but a model
  * of no use any more. Costs, shocks and lag stay. */
@@ -121,7 +120,7 @@ export function seatVariants(scenario: Scenario, seat: Seat): SeatVariants | nul
 
 /** Founders besides the seat's, group by group; uncertain counts at their medians. 0 for prospects and the seat. */
 const othersOf = ({ members }: Scenario, seat: number): readonly number[] =>
-  members.map((group, g) => (g === seat || !isFounderGroup(group) ? 0 : wholeCount(medianOf(group.count))));
+  members.map((group, g) => (g === seat || !isFounder(group) ? 0 : wholeCount(medianOf(group.count))));
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
@@ -150,7 +149,7 @@ export function withOtherFounders(scenario: Scenario, seat: number, others: numb
   if (sumOf(now) === 0) throw new RangeError("there are no other founders");
   const then = inProportion(now, others);
   const members = scenario.members.map((group, g) =>
-    g === seat || !isFounderGroup(group) ? group : { ...group, count: then[g] ?? 0 },
+    g === seat || !isFounder(group) ? group : { ...group, count: then[g] ?? 0 },
   );
   return { ...scenario, members };
 }

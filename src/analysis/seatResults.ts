@@ -1,9 +1,12 @@
 import { simulatedYears } from "../model/quarters";
 import { COST_SHARING_RULES, type CostSharingRule, type Scenario } from "../model/schema";
-import { type Advantage, advantageOf, type MeanEstimate, meanOf, quantilesOf } from "./advantage";
-import { chanceOf } from "./chanceOf";
+import { type Advantage, advantageOf } from "./advantage";
 import type { Experiments, Outcomes, SeatOutcomes } from "./experiments";
+import { meanOf } from "./meanOf";
+import { pairedShareDifference } from "./pairedShareDifference";
+import { quantilesOf } from "./quantileOf";
 import type { Estimate, Quantiles } from "./results";
+import { riskOf } from "./riskOf";
 import { foundersWith, type SeatVariants, withOtherFounders, witnessOf } from "./seat";
 
 /** One thing that a company may do: present values in dollars over the same runs. */
@@ -19,7 +22,7 @@ export interface WithAndWithout<T> {
   readonly joined: T;
   readonly without: T;
   /** Of the first less the second, run by run. */
-  readonly change: MeanEstimate;
+  readonly change: Estimate;
 }
 
 /** What the company's joining does to everybody else. */
@@ -64,7 +67,7 @@ export function annuityOf({ horizonYears, simulation }: Scenario): number {
 }
 
 function choiceOf(values: Float64Array): Choice {
-  return { values, mean: meanOf(values).mean, quantiles: quantilesOf(values) };
+  return { values, mean: meanOf(values).value, quantiles: quantilesOf(values) };
 }
 
 /** A choice that costs the same in every run. */
@@ -86,19 +89,17 @@ function netOf(outcomes: Outcomes): Float64Array {
 const outsideOf = (outcomes: Outcomes, { churn }: Scenario): Float64Array =>
   accountOf(outcomes).accessPv.map((access) => churn.freeRiding * access);
 
-const endedOf = ({ endedAfter }: Outcomes) => Float64Array.from(endedAfter, (after) => (after > 0 ? 1 : 0));
-
 const minus = (a: Float64Array, b: Float64Array) => a.map((value, index) => value - (b[index] as number));
 
 function riskEffect(joined: Outcomes, without: Outcomes): Omit<OthersEffect, "witness"> {
-  const [a, b] = [endedOf(joined), endedOf(without)];
-  const difference = minus(a, b);
-  const estimate = (ended: Float64Array) => chanceOf(meanOf(ended).mean, ended.length);
-  return {
-    risk: { joined: estimate(a), without: estimate(b), change: meanOf(difference) },
-    saved: difference.filter((value) => value < 0).length,
-    lost: difference.filter((value) => value > 0).length,
-  };
+  let [saved, lost] = [0, 0];
+  joined.endedAfter.forEach((after, run) => {
+    const holdsWithout = without.endedAfter[run] === 0;
+    if (after === 0 && !holdsWithout) saved++;
+    if (after > 0 && holdsWithout) lost++;
+  });
+  const change = pairedShareDifference(saved, lost, joined.runs);
+  return { risk: { joined: riskOf(joined), without: riskOf(without), change }, saved, lost };
 }
 
 async function witnessEffect(variants: SeatVariants, runs: number, experiments: Experiments) {
@@ -112,7 +113,7 @@ async function witnessEffect(variants: SeatVariants, runs: number, experiments: 
   );
   if (joined === undefined || without === undefined) return null;
   const change = meanOf(minus(joined, without));
-  return { name, isOneOf, joined: meanOf(joined).mean, without: meanOf(without).mean, change };
+  return { name, isOneOf, joined: meanOf(joined).value, without: meanOf(without).value, change };
 }
 
 /** What joining, staying out and going alone are worth to a company, on the same random numbers. */
@@ -131,7 +132,7 @@ export async function seatResults(
   const joining = choiceOf(netOf(inside));
   const stayingOut = outside === null ? null : choiceOf(outsideOf(outside, joined));
   const going = choiceOf(netOf(single));
-  const duesPv = meanOf(accountOf(inside).duesPv).mean;
+  const duesPv = meanOf(accountOf(inside).duesPv).value;
   const canPay = joining.mean + duesPv - (stayingOut?.mean ?? 0);
   return {
     runs,
@@ -148,7 +149,7 @@ export async function seatResults(
 }
 
 /** How joining does against staying out on average under one setting. */
-export interface TipPoint<T> extends MeanEstimate {
+export interface TipPoint<T> extends Estimate {
   readonly at: T;
   readonly isNow: boolean;
 }
@@ -205,7 +206,10 @@ export async function seatTips(
     governance: { ...scenario.governance, ...change },
   });
   const [bySize, byQuorum, byRule] = await Promise.all([
-    along(sizes, founders, (scenario, size) => withOtherFounders(scenario, seat, size - 1)),
+    along(sizes, founders, (scenario, size) =>
+      // As many as now are the scenario as it is, uncertain counts and all.
+      size === founders ? scenario : withOtherFounders(scenario, seat, size - 1),
+    ),
     along(steps(1, Math.max(2, founders, quorum), quorum), quorum, (scenario, at) =>
       under(scenario, { quorum: at }),
     ),

@@ -1,11 +1,5 @@
+import { quantileOf } from "./quantileOf";
 import type { Spread } from "./results";
-
-function quantileOf(sorted: ArrayLike<number>, p: number): number {
-  const at = (sorted.length - 1) * p;
-  const below = Math.floor(at);
-  const low = sorted[below] ?? 0;
-  return low + ((sorted[below + 1] ?? low) - low) * (at - below);
-}
 
 /** The 10th, 50th and 90th percentiles by R-7; null when there are no values.
  * @param values  in any order; left as they are */

@@ -1,8 +1,12 @@
 import type { Scenario } from "../model/schema";
-import { chanceOf } from "./chanceOf";
+import { Z95 } from "./chanceOf";
 import type { Experiments, Outcomes } from "./experiments";
+import { inLanes } from "./inLanes";
 import { inputAt, withMiddle } from "./inputs";
+import { meanOf } from "./meanOf";
+import { quantileOf } from "./quantileOf";
 import type { Estimate } from "./results";
+import { riskOf } from "./riskOf";
 
 /** What a sweep measures of a scenario. */
 export const MEASURES = ["risk", "dues", "members"] as const;
@@ -57,7 +61,6 @@ const LIGHT = 1000;
 const LANES = 8;
 /** Parts of a sweep that are shown one after the other. */
 const PARTS = 12;
-const Z95 = 1.959963984540054;
 
 /** The median with the order statistics between which it lies in 95 of 100 samples.
  * @param sample  at least one number; is left sorted
@@ -68,28 +71,27 @@ function medianWithin(sample: Float64Array): Estimate {
   const at = (index: number) => sample[Math.min(last, Math.max(0, index))] as number;
   const reach = (Z95 * Math.sqrt(sample.length)) / 2;
   return {
-    value: (at(Math.floor(last / 2)) + at(Math.ceil(last / 2))) / 2,
+    value: quantileOf(sample, 0.5),
     low: at(Math.floor(last / 2 - reach)),
     high: at(Math.ceil(last / 2 + reach)),
   };
 }
 
+/** The mean of numbers none of which is below 0. */
 function meanWithin(sample: readonly number[]): Estimate | null {
-  const count = sample.length;
-  if (count < 2) return null;
-  const value = sample.reduce((sum, each) => sum + each, 0) / count;
-  const squares = sample.reduce((sum, each) => sum + (each - value) * (each - value), 0);
-  const half = Z95 * Math.sqrt(squares / (count - 1) / count);
-  return { value, low: Math.max(0, value - half), high: value + half };
+  if (sample.length < 2) return null;
+  const mean = meanOf(sample);
+  return { ...mean, low: Math.max(0, mean.low) };
 }
 
 /** What a sweep measures, out of what became of each run.
  * @param outcomes  of at least one run */
-export function pointOf({ runs, endedAfter, duesUsdPerYear, members }: Outcomes): SweepPoint {
+export function pointOf(outcomes: Outcomes): SweepPoint {
+  const { runs, endedAfter, duesUsdPerYear, members } = outcomes;
   const together: number[] = [];
   for (const [run, left] of members.entries()) if (endedAfter[run] === 0) together.push(left);
   return {
-    risk: chanceOf((runs - together.length) / runs, runs),
+    risk: riskOf(outcomes),
     dues: medianWithin(duesUsdPerYear.slice()),
     members: meanWithin(together),
     runs,
@@ -149,15 +151,6 @@ function mostTelling(blocks: readonly Block[], riskOf: (block: Block) => number)
     .map(({ block }) => block);
 }
 
-/** Works through the items, a few at a time. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const lane = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-}
-
 function runsOf({ scenario: { members, horizonYears }, y }: SweepInput): number {
   const most = y === null ? LINE_RUNS : MAP_RUNS;
   const weight = members.length * horizonYears * 4;
@@ -178,7 +171,7 @@ export async function sweep(input: SweepInput, { experiments, progress }: Tools)
   };
   const blocks = blocksOf(width, height);
   const cells: SweepCell[] = new Array(width * height);
-  await inLanes(blocks, async (block) => {
+  await inLanes(LANES, blocks, async (block) => {
     const point = await measure(block.centre, COARSE.runs);
     for (const place of block.cells) cells[place] = { ...point, isOwn: false };
   });
@@ -187,7 +180,7 @@ export async function sweep(input: SweepInput, { experiments, progress }: Tools)
   const places = order.flatMap((block) => block.cells);
   const every = Math.ceil(places.length / PARTS);
   let done = 0;
-  await inLanes(places, async (place) => {
+  await inLanes(LANES, places, async (place) => {
     cells[place] = { ...(await measure(place, runs)), isOwn: true };
     done += 1;
     if (done % every === 0) progress(done / places.length, cells.slice());

@@ -1,11 +1,11 @@
 import type { Field } from "../model/fields";
 import { isSame } from "../model/paths";
 import type { Scenario } from "../model/schema";
-import { chanceOf } from "./chanceOf";
 import { fivePointsOf, type Input, inputsOf, withCertain } from "./inputs";
-import { medianOfValues } from "./medianOfValues";
+import { inStages, type StageTools, stagesOf } from "./inStages";
+import { medianOfValues } from "./quantileOf";
 import type { Estimate } from "./results";
-import { inStages, type StageTools, stagesOf } from "./stages";
+import { riskOf } from "./riskOf";
 
 /** An assumption of the tornado: one input, or one field of several groups, sponsors or shocks moved together. */
 export interface TornadoInput {
@@ -41,21 +41,23 @@ export interface Tornado {
   readonly bars: readonly TornadoBar[];
 }
 
-export const MEASURES = ["risk", "dues"] as const;
-export type Measure = (typeof MEASURES)[number];
+export const TORNADO_MEASURES = ["risk", "dues"] as const;
+export type TornadoMeasure = (typeof TORNADO_MEASURES)[number];
 
 /** A measure of a point or of the whole. */
-export const measured = (of: Pick<TornadoPoint, "risk" | "duesUsdPerYear">, measure: Measure): number =>
-  measure === "risk" ? of.risk.value : of.duesUsdPerYear;
+export const measured = (
+  of: Pick<TornadoPoint, "risk" | "duesUsdPerYear">,
+  measure: TornadoMeasure,
+): number => (measure === "risk" ? of.risk.value : of.duesUsdPerYear);
 
 /** From the least to the most of a measure over a bar's points. */
-export function swingOf({ points }: TornadoBar, measure: Measure): number {
+export function swingOf({ points }: TornadoBar, measure: TornadoMeasure): number {
   const values = points.map((point) => measured(point, measure));
   return Math.max(...values) - Math.min(...values);
 }
 
 /** The bars that move a measure at all, the widest swing first. */
-export const rankedBars = ({ bars }: Tornado, measure: Measure): readonly TornadoBar[] =>
+export const rankedBars = ({ bars }: Tornado, measure: TornadoMeasure): readonly TornadoBar[] =>
   bars
     .filter((bar) => swingOf(bar, measure) > 0)
     .toSorted((a, b) => swingOf(b, measure) - swingOf(a, measure));
@@ -77,8 +79,6 @@ function canMatter({ path, quantity }: Input, scenario: Scenario): boolean {
     return scenario.shocks[Number(index)]?.ratePerYear !== 0 && !(isMultiplier && quantity === 1);
   }
   if (name === "weight") return scenario.governance.costSharing === "tiered";
-  // Founders with a rate of joining would be founders no more.
-  if (name === "joinsPerYear") return quantity !== 0;
   if (name === "replacementYears") return scenario.sponsors[Number(index)]?.replacementProbability !== 0;
   if (path === "churn.sponsorLossMultiplier") return hasSponsors;
   if (path === "churn.splitFraction") return scenario.churn.splitHazardPerMemberYear > 0;
@@ -153,9 +153,9 @@ export function measureTornado(scenario: Scenario, tools: StageTools<Tornado>): 
     {
       scenarios,
       stages: stagesOf(scenario, FIRST_RUNS, RUNS),
-      measure: ({ endedAfter, duesUsdPerYear, runs }) => ({
-        risk: chanceOf(endedAfter.reduce((sum, after) => sum + (after > 0 ? 1 : 0), 0) / runs, runs),
-        duesUsdPerYear: medianOfValues(duesUsdPerYear),
+      measure: (outcomes) => ({
+        risk: riskOf(outcomes),
+        duesUsdPerYear: medianOfValues(outcomes.duesUsdPerYear),
       }),
       conclude: (found, runs) => ({
         runs,

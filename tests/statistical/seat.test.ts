@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { meanOf } from "../../src/analysis/advantage";
+import { meanOf } from "../../src/analysis/meanOf";
 import { seatVariants } from "../../src/analysis/seat";
 import { seatResults } from "../../src/analysis/seatResults";
 import { plainScenario } from "../support/arbitraryScenario";
@@ -35,7 +35,7 @@ async function resultsOfSeat(index: number) {
 }
 
 const within4Errors = (values: Float64Array, expected: number) => {
-  const { mean, low } = meanOf(values);
+  const { value: mean, low } = meanOf(values);
   const standardError = (mean - low) / 1.959963984540054;
   expect(Math.abs(mean - expected)).toBeLessThan(4 * standardError);
 };

@@ -208,6 +208,17 @@ describe("attribution of the risk", () => {
     }
   });
 
+  it("has Student's interval over 20 batches: of shares 0.2 and 0.4 in turn, 0.3 ± 2.093 · √(0.2 / 19 / 20)", async () => {
+    const found = await attribute(
+      small(coalition, 200),
+      pretended((on, run) => on("shocks") && run % 10 < (Math.floor(run / 10) % 2 === 0 ? 2 : 4)),
+    );
+    const { value, low, high } = of(found, "shocks");
+    expect(value).toBeCloseTo(0.3, 12);
+    expect(high - value).toBeCloseTo(0.048017, 6);
+    expect(value - low).toBeCloseTo(0.048017, 6);
+  });
+
   it("counts a driver that saves runs as negative", async () => {
     const found = await attribute(
       small(coalition, 100),

@@ -11,6 +11,7 @@ import {
   formatValue,
   spokenValue,
 } from "../../src/model/format";
+import { isolated } from "../../src/model/isolated";
 import { setLocale } from "../../src/model/locale";
 import { exactText, parseValue } from "../../src/model/parseValue";
 
@@ -277,5 +278,16 @@ describe("chances", () => {
         },
       ),
     );
+  });
+});
+
+describe("a name within a sentence", () => {
+  it.each([
+    ["Mistral AI", "Mistral AI"],
+    ["日本 <b>", "日本 <b>"],
+    ["شركة", "\u2068شركة\u2069"],
+    ["\u202eevil", "\u2068\u202eevil\u2069"],
+  ])("%j does not turn the rest around", (name, expected) => {
+    expect(isolated(name)).toBe(expected);
   });
 });

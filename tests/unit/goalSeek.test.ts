@@ -47,6 +47,15 @@ describe("what it would take", () => {
     expect(answer).toMatchObject({ to: 0.5, reaches: true });
   });
 
+  it("looks closer around the best of the eight points where none reaches the target", async () => {
+    // Of 0.4, 0.8, 1.1, 1.5 … years 1.1 is the best, or 1.5.
+    const dip = (scenario: Scenario) => Math.min(0.35, 0.2 + Math.abs(fee(scenario) - 1.3) * 0.1);
+    const best = (await seek(dip, 0.1, "exitFee")).answer;
+    expect(best).toMatchObject({ to: 1.3, reaches: false });
+    expect(best?.risk.value).toBeCloseTo(0.2, 9);
+    expect((await seek(dip, 0.205, "exitFee")).answer).toMatchObject({ to: 1.3, reaches: true });
+  });
+
   it("is looked for on both sides, and the nearer one is taken", async () => {
     const pace = ({ programme }: Scenario) => 0.3 - 0.2 * Math.abs(programme.pace - 0.4);
     const { answer } = await seek(pace, 0.25, "pace");
@@ -59,6 +68,22 @@ describe("what it would take", () => {
     expect((await seek(lucky, 0.25, "exitFee")).answer).toMatchObject({ to: 1.6, reaches: true });
     const dark = (scenario: Scenario, runs: number) => 0.4 - 0.1 * fee(scenario) + (runs < 10_000 ? 0.03 : 0);
     expect((await seek(dark, 0.25, "exitFee")).answer).toMatchObject({ to: 1.5, reaches: true });
+  });
+
+  it("walks on by no more than twelve settings, and not once a setting misses by far", async () => {
+    const judgedFees = async (riskOf: (fee: number) => number) => {
+      const fees: number[] = [];
+      const recorded = (scenario: Scenario, runs: number) => {
+        if (fee(scenario) > 0 && runs === 10_000) fees.push(fee(scenario));
+        return runs < 10_000 ? 0.3 + Math.abs(fee(scenario) - 0.4) / 20 : riskOf(fee(scenario));
+      };
+      await seek(recorded, 0.25, "exitFee");
+      return fees;
+    };
+    expect(await judgedFees(() => 0.26)).toHaveLength(13);
+    expect(await judgedFees((fee) => (fee === 0 ? 0.3 : 0.24))).toEqual([0.4, 0.3, 0.2, 0.1]);
+    // Five standard errors are 0.022, passed at 0.7.
+    expect(await judgedFees((fee) => 0.25 + (fee || 2) / 30)).toEqual([0.4, 0.5, 0.6, 0.7]);
   });
 
   it("is the best there is where nothing reaches it, and null where nothing lowers the risk", async () => {
@@ -97,6 +122,36 @@ describe("what it would take", () => {
     const { experiments, asked } = world((scenario) => 0.4 - 0.1 * fee(scenario));
     expect((await seekGoal(short, 0.25, experiments)).runs).toBe(500);
     expect(new Set(asked)).toEqual(new Set([500]));
+  });
+});
+
+/** A world in which so many runs are saved and so many lost, once there is an exit fee. */
+function tradingWorld(saved: number, lost: number) {
+  const runs = 10_000;
+  const experiments: Experiments = {
+    outcomes: async (scenario, count) => {
+      const outcomes = emptyOutcomes(count, false);
+      const from = fee(scenario) > 0 ? saved : 0;
+      const to = runs * 0.4 + (fee(scenario) > 0 ? lost : 0);
+      return { ...outcomes, endedAfter: outcomes.endedAfter.fill(4, from, to) };
+    },
+    openings: () => Promise.reject(new Error("nobody needs openings")),
+  };
+  return experiments;
+}
+
+describe("runs saved against runs lost", () => {
+  it.each([
+    [150, 100, true],
+    [130, 100, true],
+    [129, 100, false],
+    [100, 150, false],
+    [1017, 930, true],
+    [1015, 930, false],
+  ])("%d saved and %d lost are more than chance: %j", async (saved, lost, helps) => {
+    const { move } = await findBestMove({ ...coalition }, tradingWorld(saved, lost));
+    expect(move?.lever).toBe(helps ? "exitFee" : undefined);
+    if (helps) expect(move?.risk.value).toBeCloseTo(0.4 - (saved - lost) / 10_000, 12);
   });
 });
 

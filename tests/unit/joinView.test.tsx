@@ -82,7 +82,7 @@ describe("the view of a seat", () => {
   });
 
   it("draws the settings of what tips, and explains the colours only then", () => {
-    const point = { at: 2, isNow: false, mean: 1, low: 0.5, high: 2 };
+    const point = { at: 2, isNow: false, value: 1, low: 0.5, high: 2 };
     const points = [{ label: "2 founders", point }];
     const tip = { id: "sizes", title: "The number of founders", text: "Words.", points } as const;
     const { rerender } = render(<TippingList tips={[{ ...tip, value: null }]} runs={2000} />);

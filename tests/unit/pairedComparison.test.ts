@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chanceOf } from "../../src/analysis/chanceOf";
 import { commonGround, compareScenarios } from "../../src/analysis/compareScenarios";
+import { inputAt, withMiddle } from "../../src/analysis/inputs";
+import { meanOf } from "../../src/analysis/meanOf";
+import { pairedComparison } from "../../src/analysis/pairedComparison";
 import {
   independentMeanDifference,
   independentShareDifference,
-  meanOf,
   pairedShareDifference,
-} from "../../src/analysis/differenceOf";
-import { inputAt, withMiddle } from "../../src/analysis/inputs";
-import { pairedComparison } from "../../src/analysis/pairedComparison";
+} from "../../src/analysis/pairedShareDifference";
 import type { Estimate } from "../../src/analysis/results";
 import { emptyOutcomes, type Outcomes } from "../../src/engine/outcomes";
 import { withValue } from "../../src/model/paths";
@@ -66,15 +66,15 @@ it("Newcombe's interval is 0.0524 to 0.3339 for 56 of 70 and 48 of 80 (Newcombe 
 
 it("the interval of a mean is ± 1.96 s ÷ √n, unbounded for one run, and none wide for numbers all alike", () => {
   const values = [2, 4, 4, 4, 5, 5, 7, 9];
-  const mean = meanOf(8, (run) => values[run] ?? 0);
+  const mean = meanOf(values);
   expect(mean.value).toBe(5);
   expect(mean.high - 5).toBeCloseTo((1.959963984540054 * Math.sqrt(32 / 7)) / Math.sqrt(8), 12);
-  expect(meanOf(1, () => 3)).toEqual({
+  expect(meanOf([3])).toEqual({
     value: 3,
     low: Number.NEGATIVE_INFINITY,
     high: Number.POSITIVE_INFINITY,
   });
-  expect(meanOf(500, () => 0.1)).toEqual({ value: 0.1, low: 0.1, high: 0.1 });
+  expect(meanOf(new Float64Array(500).fill(0.1))).toEqual({ value: 0.1, low: 0.1, high: 0.1 });
   expect(
     widthOf(independentMeanDifference({ value: 0, low: -3, high: 3 }, { value: 1, low: -3, high: 5 })),
   ).toBeCloseTo(10, 12);

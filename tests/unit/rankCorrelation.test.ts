@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { correlateInputs } from "../../src/analysis/inputCorrelations";
-import { medianOfValues } from "../../src/analysis/medianOfValues";
+import { medianOfValues } from "../../src/analysis/quantileOf";
 import { rankCorrelation, ranksOf } from "../../src/analysis/rankCorrelation";
-import type { Scenario } from "../../src/model/schema";
+import type { Scenario, Shock } from "../../src/model/schema";
 import { experiments } from "../support/experiments";
 import { coalition, consortium } from "./support/scenarios";
 
@@ -110,5 +110,28 @@ describe("correlations of a scenario's inputs", () => {
     expect(inputs[0]?.dues?.value).toBeGreaterThan(0.5);
     expect(inputs[0]?.fallingApart).toBeNull();
     expect((await correlate(certain)).inputs).toEqual([]);
+  });
+
+  it("of worth are with what was drawn, not with what a shock left of it in the first quarter", async () => {
+    const shaken: Scenario = {
+      ...coalition,
+      shocks: [{ ...(coalition.shocks[0] as Shock), ratePerYear: 0.5, value: 0.3 }],
+      simulation: { ...coalition.simulation, runs: 2000 },
+    };
+    const { runs } = shaken.simulation;
+    const [outcomes, openings] = await Promise.all([
+      experiments.outcomes(shaken, runs),
+      experiments.openings(shaken, runs),
+    ]);
+    const { drawnWorthUsdPerYear, worthUsdPerYear, firstStrata } = openings;
+    const strata = firstStrata.at(-1) ?? 0;
+    const ofFirstGroup = (table: Float64Array) => ranksOf(table.filter((_, place) => place % strata === 0));
+    const falls = ranksOf(outcomes.endedAfter.map((after) => (after > 0 ? 1 : 0)));
+    const { inputs } = await correlate(shaken);
+    const found = inputs.find(({ path }) => path === "members[0].valueUsdPerYear")?.fallingApart;
+    expect(found).toEqual(rankCorrelation(ofFirstGroup(drawnWorthUsdPerYear), falls));
+    expect(found).not.toEqual(rankCorrelation(ofFirstGroup(worthUsdPerYear), falls));
+    const scales = drawnWorthUsdPerYear.map((drawn, place) => (worthUsdPerYear[place] ?? 0) / drawn);
+    expect(Math.min(...scales) / Math.max(...scales)).toBeCloseTo(0.3, 6);
   });
 });

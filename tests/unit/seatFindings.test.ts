@@ -149,16 +149,16 @@ const effect = (joined: number, without: number, half: number, gain: number): Ot
   risk: {
     joined: chanceOf(joined, RUNS),
     without: chanceOf(without, RUNS),
-    change: { mean: joined - without, low: joined - without - half, high: joined - without + half },
+    change: { value: joined - without, low: joined - without - half, high: joined - without + half },
   },
-  saved: 80,
-  lost: 9,
+  saved: half > 0 ? 80 : 0,
+  lost: half > 0 ? 9 : 0,
   witness: {
     name: "Perplexity",
     isOneOf: false,
     joined: 50e6 + gain,
     without: 50e6,
-    change: { mean: gain, low: gain - 1e6, high: gain + 1e6 },
+    change: { value: gain, low: gain - 1e6, high: gain + 1e6 },
   },
 });
 
@@ -209,7 +209,7 @@ describe("the effect on the others", () => {
 const point = <T>(at: T, sign: number, isNow = false): TipPoint<T> => ({
   at,
   isNow,
-  mean: sign * 10e6,
+  value: sign * 10e6,
   low: sign * 10e6 - 5e6,
   high: sign * 10e6 + 5e6,
 });

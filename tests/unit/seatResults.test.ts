@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { advantageOf, quantilesOf } from "../../src/analysis/advantage";
+import { advantageOf } from "../../src/analysis/advantage";
+import { pairedComparison } from "../../src/analysis/pairedComparison";
+import { quantilesOf } from "../../src/analysis/quantileOf";
+import { riskOf } from "../../src/analysis/riskOf";
 import { seatVariants } from "../../src/analysis/seat";
 import { annuityOf, type SeatResults, seatResults, seatTips } from "../../src/analysis/seatResults";
+import { withValue } from "../../src/model/paths";
 import { COST_SHARING_RULES, type Scenario } from "../../src/model/schema";
 import { type Changes, plainScenario } from "../support/arbitraryScenario";
 import { experiments } from "../support/experiments";
@@ -53,7 +57,7 @@ describe("a seat with certain worth and cost and no hazards", () => {
 
   it("at φ = 1 staying out beats it by exactly the dues, at φ = 0 it is worth nothing", async () => {
     const free = await resultsFor(certain({ churn: { freeRiding: 1 } }));
-    expect((free.overStayingOut?.mean ?? 0) / -free.duesPv).toBeCloseTo(1, 10);
+    expect((free.overStayingOut?.value ?? 0) / -free.duesPv).toBeCloseTo(1, 10);
     expect(free.overStayingOut?.better.value).toBe(0);
     expect(free.breakEven).toBeCloseTo(0, 10);
     const none = await resultsFor(certain({ churn: { freeRiding: 0 } }));
@@ -69,14 +73,14 @@ describe("a seat with certain worth and cost and no hazards", () => {
       programme: { operatingCostUsdPerYear: BILL * times },
     });
     const tipped = await resultsFor(dear);
-    expect(Math.abs(tipped.overStayingOut?.mean ?? 1)).toBeLessThan(1);
+    expect(Math.abs(tipped.overStayingOut?.value ?? 1)).toBeLessThan(1);
   });
 
   it("says the effect on the others: four share the bill instead of three", async () => {
     const { others } = await resultsFor(certain());
-    expect(others?.risk.change.mean).toBe(0);
+    expect(others?.risk.change.value).toBe(0);
     expect(others?.witness?.name).toBe("Group 2");
-    expect((others?.witness?.change.mean ?? 0) / (annuity * (BILL / 3 - BILL / 4))).toBeCloseTo(1, 10);
+    expect((others?.witness?.change.value ?? 0) / (annuity * (BILL / 3 - BILL / 4))).toBeCloseTo(1, 10);
   });
 
   it("tips at the quorum that it is needed for, and at the size from which its dues are small enough", async () => {
@@ -86,7 +90,7 @@ describe("a seat with certain worth and cost and no hazards", () => {
     const shares: number[] = [];
     const tips = await seatTips(variants, 20, experiments, (share) => shares.push(share));
     // Dues of a 40M bill among n against 0.3 of a worth of 30M: better from n = 5 on; at n = 2 the quorum needs it.
-    const signs = (tips?.sizes ?? []).map(({ at, mean }) => [at, mean > 0]);
+    const signs = (tips?.sizes ?? []).map(({ at, value }) => [at, value > 0]);
     expect(signs.slice(0, 5)).toEqual([
       [2, true],
       [3, false],
@@ -95,7 +99,7 @@ describe("a seat with certain worth and cost and no hazards", () => {
       [6, true],
     ]);
     expect(tips?.sizes.filter(({ isNow }) => isNow).map(({ at }) => at)).toEqual([4]);
-    expect(tips?.quorums.map(({ at, mean }) => [at, mean > 0])).toEqual([
+    expect(tips?.quorums.map(({ at, value }) => [at, value > 0])).toEqual([
       [1, false],
       [2, false],
       [3, false],
@@ -115,9 +119,17 @@ it("joining is the account of the group as it stands, and the paired interval ha
     const mean = values.reduce((sum, value) => sum + value, 0) / runs;
     return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (runs - 1);
   };
-  expect(overStayingOut?.mean).toBeCloseTo(joining.mean - (stayingOut?.mean ?? 0), 2);
+  expect(overStayingOut?.value).toBeCloseTo(joining.mean - (stayingOut?.mean ?? 0), 2);
   const { risk, saved, lost } = others as NonNullable<typeof others>;
-  expect(risk.change.mean).toBeCloseTo((lost - saved) / runs, 12);
+  const without = withValue(coalition, "members[0].count", 0);
+  const [inside, outside] = await Promise.all([
+    experiments.outcomes(coalition, runs),
+    experiments.outcomes(without, runs),
+  ]);
+  expect(saved + lost).toBeGreaterThan(0);
+  const compared = pairedComparison(outside, inside, 20);
+  expect([saved, lost]).toEqual([compared.onlySecondHolds, compared.onlyFirstHolds]);
+  expect(risk).toEqual({ joined: riskOf(inside), without: riskOf(outside), change: compared.risk.paired });
   // A longer notice, and nothing else.
   const patient = { ...coalition, governance: { ...coalition.governance, noticeYears: 0.5 } };
   const changed = await resultsFor(patient, 0, runs);
@@ -139,12 +151,24 @@ it("takes the seat and the witness out of cohorts of uncertain count", async () 
   expect(stayingOut?.mean).toBeGreaterThan(0);
 });
 
+it("marks as now the scenario as it is, uncertain counts and all", async () => {
+  const variants = seatVariants(consortium, { kind: "group", index: 1 });
+  if (variants === null) throw new Error("no seat");
+  const [tips, results] = await Promise.all([
+    seatTips(variants, 60, experiments),
+    seatResults(variants, 60, experiments),
+  ]);
+  const now = tips?.sizes.find(({ isNow }) => isNow);
+  expect(now?.value).toBeCloseTo(results.overStayingOut?.value ?? Number.NaN, 2);
+  expect(now?.value).toBe(tips?.rules.find(({ isNow }) => isNow)?.value);
+});
+
 describe("advantage", () => {
   it("counts ties half and those that differ by rounding as ties", () => {
     const found = advantageOf(Float64Array.of(3, 1, 0.1 + 0.2, 1), Float64Array.of(1, 1, 0.3, 2));
     expect(found.better.value).toBe(0.5);
     expect(found.same).toBe(0.5);
-    expect(found.mean).toBe(0.25);
+    expect(found.value).toBeCloseTo(0.25, 12);
     expect(() => advantageOf(Float64Array.of(1), Float64Array.of())).toThrow(RangeError);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fivePointsOf, inputAt } from "../../src/analysis/inputs";
-import { medianOfValues } from "../../src/analysis/medianOfValues";
+import { medianOfValues } from "../../src/analysis/quantileOf";
 import {
   measureTornado,
   rankedBars,

@@ -2,9 +2,10 @@ import type { Attribution, Contribution } from "../../analysis/attribution";
 import type { Driver } from "../../analysis/drivers";
 import type { InputCorrelation, InputCorrelations } from "../../analysis/inputCorrelations";
 import type { Correlation } from "../../analysis/rankCorrelation";
-import { type Measure, measured, rankedBars, swingOf, type Tornado } from "../../analysis/tornado";
+import { measured, rankedBars, swingOf, type Tornado, type TornadoMeasure } from "../../analysis/tornado";
 import { formatFrequency, formatRoughly } from "../../model/chances";
 import { formatNumber, formatUsd } from "../../model/format";
+import { isolated } from "../../model/isolated";
 import type { Scenario } from "../../model/schema";
 import { capitalized, deadline, listed } from "./words";
 
@@ -160,9 +161,6 @@ export function aloneFinding({ contributions, risk }: Attribution): string {
   return `Switching off ${name} alone would take the risk from ${from} to ${to}`;
 }
 
-/** Names from right to left keep their place in a line of English. */
-const isolated = (name: string) => (/[\u0590-\u08ff]/.test(name) ? `\u2068${name}\u2069` : name);
-
 /** What an assumption is called, and whose it is: that comes last, for names may be long.
  * @example assumptionTitle({ field: shareField, owner: "NVIDIA" }) // "Share of the bill: NVIDIA" */
 export function assumptionTitle({ field, owner }: Pick<InputCorrelation, "field" | "owner">): string {
@@ -172,14 +170,14 @@ export function assumptionTitle({ field, owner }: Pick<InputCorrelation, "field"
 }
 
 /** A risk or dues a year as a title has it. */
-export const formatMeasure = (value: number, measure: Measure): string =>
+export const formatMeasure = (value: number, measure: TornadoMeasure): string =>
   measure === "risk" ? formatRoughly(value) : formatUsd(value);
 
 /** Swings that a reader would not tell apart. */
 const ALIKE = 0.95;
 
 /** Which assumption moves a measure most. */
-export function tornadoFinding(tornado: Tornado, measure: Measure): string {
+export function tornadoFinding(tornado: Tornado, measure: TornadoMeasure): string {
   const noun = measure === "risk" ? "the risk" : "dues";
   const ranked = rankedBars(tornado, measure);
   const [first, second] = ranked;

@@ -49,7 +49,7 @@ function beatsInWords(advantage: Advantage, rival: string): string {
 
 /** The mean difference, where it is clear; and whether it says the opposite of how often. */
 function onAverage(advantage: Advantage): string {
-  const { mean, low, high, better } = advantage;
+  const { value: mean, low, high, better } = advantage;
   if (low <= 0 && high >= 0) return "";
   const amount = formatUsd(Math.abs(mean));
   const isContrary = !isTossUp(advantage) && !areAlike(advantage) && mean > 0 !== better.value > 0.5;
@@ -111,7 +111,7 @@ export function differenceFinding(rival: Rival, advantage: Advantage): string {
 }
 
 /** What the histogram of differences draws, and why its median is not what the medians of the choices suggest. */
-export const differenceNote = (rival: Rival, { mean, median }: Advantage, runs: number): string =>
+export const differenceNote = (rival: Rival, { value: mean, median }: Advantage, runs: number): string =>
   `Joining less ${CHOICE_WORDS[rival]}, in each of the same ${formatNumber(runs)} futures; height: how many, the outermost bars with all beyond. ` +
   `Mean ${signedUsd(mean)}, median ${signedUsd(median)}; the median of differences is not the difference of medians`;
 
@@ -133,7 +133,7 @@ export function othersFinding(name: string, { risk }: OthersEffect, scenario: Sc
   if (change.low <= 0 && change.high >= 0) {
     return `For the others, ${name} makes no clear difference: their risk of falling apart ${by} is ${formatChance(joined)}`;
   }
-  const moves = change.mean < 0 ? "lowers" : "raises";
+  const moves = change.value < 0 ? "lowers" : "raises";
   // A company may spell itself with a small letter; our own words for one begin with a capital.
   const who = /^(?:one of “|your company$)/.test(name) ? capitalized(name) : name;
   return `${who} ${moves} the others’ risk of falling apart ${by}, from ${formatChance(without)} to ${formatChance(joined)}`;
@@ -143,7 +143,7 @@ export function othersFinding(name: string, { risk }: OthersEffect, scenario: Sc
 export function othersInWords({ risk, saved, lost, witness }: OthersEffect, runs: number): readonly string[] {
   const { change, joined, without } = risk;
   const sentences =
-    change.low === change.high
+    saved === 0 && lost === 0
       ? ["The risk is the same with and without it in every future."]
       : [
           `Of ${formatNumber(runs)} futures, ${formatNumber(saved)} fall apart only without it and ${formatNumber(lost)} only with it.`,
@@ -157,7 +157,7 @@ export function othersInWords({ risk, saved, lost, witness }: OthersEffect, runs
   const what =
     gain.low <= 0 && gain.high >= 0
       ? `${who}, a founder of middle worth, gains as much either way`
-      : `${who}, a founder of middle worth, gains ${formatUsd(Math.abs(gain.mean))} ${gain.mean > 0 ? "more" : "less"} (${ends.map((usd) => formatUsd(usd)).join(" to ")})`;
+      : `${who}, a founder of middle worth, gains ${formatUsd(Math.abs(gain.value))} ${gain.value > 0 ? "more" : "less"} (${ends.map((usd) => formatUsd(usd)).join(" to ")})`;
   return [...sentences, `${what}: worth less dues at present value, on average ${sums}.`];
 }
 
@@ -313,7 +313,7 @@ export function seatTipList(results: SeatResults, tips: SeatTips | null): readon
 
 /** The difference at one tested setting, for ears and pointers. */
 export function pointInWords(label: string, point: TipPoint<unknown>): string {
-  const { mean, low, high, isNow } = point;
+  const { value: mean, low, high, isNow } = point;
   const now = isNow ? ", as it is now" : "";
   return `${label}${now}: joining ${signedUsd(mean)} over staying out (${signedUsd(low)} to ${signedUsd(high)})`;
 }
@@ -329,7 +329,7 @@ export function tipsTable(tips: readonly Tip[]) {
         const verdict = verdictOf(point);
         return [
           point.isNow ? `${label} (now)` : label,
-          signedUsd(point.mean),
+          signedUsd(point.value),
           `${signedUsd(point.low)} to ${signedUsd(point.high)}`,
           verdict === null ? "neither clearly" : VERDICTS[verdict],
         ];

@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
 import {
-  MEASURES,
-  type Measure,
   measureTornado,
   rankedBars,
+  TORNADO_MEASURES,
   type TornadoBar,
+  type TornadoMeasure,
   type TornadoPoint,
 } from "../../analysis/tornado";
 import { Figure } from "../../charts/Figure";
@@ -19,16 +19,19 @@ import { useStudy } from "../useStudy";
 import { FEW, fewOf } from "./fewOf";
 import { ShowAll } from "./ShowAll";
 
-const FORMAT_TICK: Readonly<Record<Measure, (measure: number) => string>> = {
+const FORMAT_TICK: Readonly<Record<TornadoMeasure, (measure: number) => string>> = {
   risk: (share) => formatPercent(share, 0),
   dues: (usd) => formatUsd(usd),
 };
 
-const LIMITS: Readonly<Record<Measure, readonly [number, number]>> = { risk: [0, 1], dues: [0, Infinity] };
+const LIMITS: Readonly<Record<TornadoMeasure, readonly [number, number]>> = {
+  risk: [0, 1],
+  dues: [0, Infinity],
+};
 
-const NAMES: Readonly<Record<Measure, string>> = { risk: "Risk", dues: "Median dues" };
+const NAMES: Readonly<Record<TornadoMeasure, string>> = { risk: "Risk", dues: "Median dues" };
 
-function pointSaid({ risk, duesUsdPerYear }: TornadoPoint, measure: Measure): string {
+function pointSaid({ risk, duesUsdPerYear }: TornadoPoint, measure: TornadoMeasure): string {
   return measure === "risk"
     ? `${formatChance(risk)} (${formatInterval(risk)})`
     : `${formatUsd(duesUsdPerYear)} a year`;
@@ -41,7 +44,7 @@ function valueSaid({ least, most }: TornadoPoint, { field }: TornadoBar): string
   return low === high ? (low ?? "") : formatRange(least, most, unit);
 }
 
-const rowOf = (bar: TornadoBar, measure: Measure): TornadoRow => ({
+const rowOf = (bar: TornadoBar, measure: TornadoMeasure): TornadoRow => ({
   id: bar.id,
   name: assumptionTitle(bar),
   marks: bar.points.map((point) => ({
@@ -51,8 +54,14 @@ const rowOf = (bar: TornadoBar, measure: Measure): TornadoRow => ({
   })),
 });
 
-function Choice({ measure, onChoose }: { measure: Measure; onChoose: (measure: Measure) => void }) {
-  return MEASURES.map((one) => (
+function Choice({
+  measure,
+  onChoose,
+}: {
+  measure: TornadoMeasure;
+  onChoose: (measure: TornadoMeasure) => void;
+}) {
+  return TORNADO_MEASURES.map((one) => (
     <button
       key={one}
       type="button"
@@ -69,7 +78,7 @@ function Choice({ measure, onChoose }: { measure: Measure; onChoose: (measure: M
  * @param asked  null while something else is to be worked out first */
 export function TornadoFigure({ asked }: { asked: Scenario | null }) {
   const { shown, phase, isCurrent, ...study } = useStudy(measureTornado, asked);
-  const [measure, setMeasure] = useState<Measure>("risk");
+  const [measure, setMeasure] = useState<TornadoMeasure>("risk");
   const [isAll, setIsAll] = useState(false);
   const all = useMemo(
     () => (shown === null ? [] : rankedBars(shown.result, measure).map((bar) => rowOf(bar, measure))),

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { seatVariants } from "../../analysis/seat";
+import { isolated } from "../../model/isolated";
 import { withoutWords } from "../../model/withoutWords";
 import { othersFinding, othersInWords, seatHeadline, seatNote, seatTipList } from "../../state/findings/seat";
 import {
@@ -69,7 +70,7 @@ export function JoinView() {
   );
   const isPossible = useMemo(() => seatVariants(input.scenario, input.seat) !== null, [input]);
   const { shown, isCurrent, ...status } = useStudy(studySeat, isPossible ? input : null);
-  const name = shown && seatName(shown.input.seat, shown.input.scenario, choice);
+  const name = shown && isolated(seatName(shown.input.seat, shown.input.scenario, choice));
   return (
     <main className="screen" aria-busy={isPossible && status.phase === "running"}>
       <FailureNotice />

@@ -52,20 +52,6 @@ export function independentShareDifference(first: Estimate, second: Estimate): E
   };
 }
 
-/** The mean of numbers, one a run, with the interval of two standard errors; of a single run it is unbounded.
- * @param valueAt  the number of run 0 … runs − 1 */
-export function meanOf(runs: number, valueAt: (run: number) => number): Estimate {
-  let [mean, squares] = [0, 0];
-  for (let run = 0; run < runs; run++) {
-    const value = valueAt(run);
-    const away = value - mean;
-    mean += away / (run + 1);
-    squares += away * (value - mean);
-  }
-  const half = runs < 2 ? Number.POSITIVE_INFINITY : Z95 * Math.sqrt(squares / (runs - 1) / runs);
-  return { value: mean, low: mean - half, high: mean + half };
-}
-
 /** By how much the second of two independent means is higher, with its 95 % interval. */
 export function independentMeanDifference(first: Estimate, second: Estimate): Estimate {
   const value = second.value - first.value;

@@ -1,5 +1,6 @@
 import type { Scenario } from "../model/schema";
 import type { Experiments, Outcomes } from "./experiments";
+import { strataOf } from "./strataOf";
 
 /** What a study works with; `progress` tells the share of the work that is done, and what can be shown already. */
 export interface StageTools<T> {
@@ -47,9 +48,6 @@ const MANY_STRATA = 40;
 
 /** But no fewer than this part of them. */
 const LEAST_PART = 0.2;
-
-const strataOf = ({ members }: Scenario) =>
-  members.reduce((sum, { worthSpread }) => sum + (worthSpread > 1 ? 5 : 1), 0);
 
 /** Runs of a first picture and of the whole study; fewer where the scenario has fewer, or very many unlike members.
  * @example stagesOf(coalition, 250, 5000) // [250, 5000] */
