@@ -86,7 +86,8 @@ describe("by keyboard", () => {
     const { page } = opened;
     await settled(opened);
     await openView(page, title);
-    await page.waitForTimeout(1000);
+    await studied(page, 15_000);
+    await page.waitForTimeout(500);
     const wanted = await page.evaluate(interactive);
     expect(wanted.length).toBeGreaterThan(10);
     const reached = new Set<string | undefined>();
