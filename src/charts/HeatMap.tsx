@@ -3,7 +3,7 @@ import { placeOn } from "../analysis/placeOn";
 import { HeatKey } from "./HeatKey";
 import { HeatLines } from "./HeatLines";
 import { heatFill, rampAt } from "./heatColours";
-import { type HeatFrame, heatFrame } from "./heatLayout";
+import { type HeatFrame, heatFrame, TICK_SIZE } from "./heatLayout";
 import { Surface } from "./Surface";
 import type { ChartAxis } from "./sweptAxis";
 import { fitText, textWidth } from "./textWidth";
@@ -74,10 +74,12 @@ const Cells = memo(function Cells({ cells, columns, domain, frame }: CellsProps)
 function Axes({ x, y, frame }: { x: ChartAxis; y: ChartAxis; frame: HeatFrame }) {
   const { left, right, top, bottom } = frame;
   const title = (text: string) => fitText(text, right - left - 20, TITLE_SIZE);
+  const keptIn = (middle: number, label: string) =>
+    Math.min(middle, right + 3 - textWidth(label, TICK_SIZE) / 2);
   return (
     <g className="axis">
       {frame.xTicks.map(({ at, label }) => (
-        <text key={at} x={frame.atX(at)} y={bottom + 15} textAnchor="middle">
+        <text key={at} x={keptIn(frame.atX(at), label)} y={bottom + 15} textAnchor="middle">
           {label}
         </text>
       ))}

@@ -88,7 +88,12 @@ export function SweepChart(props: SweepChartProps) {
         <path className="curve" d={curve} />
         <g className="axis">
           {xTicks.map((tick) => (
-            <text key={tick.at} x={across(tick.at)} y={height - BOTTOM + 16} textAnchor="middle">
+            <text
+              key={tick.at}
+              x={Math.min(across(tick.at), width - textWidth(tick.label, TICK_SIZE) / 2)}
+              y={height - BOTTOM + 16}
+              textAnchor="middle"
+            >
               {tick.label}
             </text>
           ))}

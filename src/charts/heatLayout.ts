@@ -2,7 +2,7 @@ import { contourLines, type Grid, type Point } from "./contourLines";
 import { type ChartAxis, type PlacedTick, ticksOf } from "./sweptAxis";
 import { textWidth } from "./textWidth";
 
-const TICK_SIZE = 11;
+export const TICK_SIZE = 11;
 const TICK_GAP = 14;
 /** Room for the title of the upright axis; for ticks and title of the other, and the key of the colours. */
 const TOP = 24;
