@@ -56,10 +56,11 @@ function isOnlyFounders({ members }: Scenario, path: string): boolean {
   });
 }
 
-function leastOf(scenario: Scenario, { path, min, exclusiveMin, slider }: Field): number {
-  if (joins.test(path)) return FEWEST_JOINS;
-  if (isOnlyFounders(scenario, path)) return 1;
-  return exclusiveMin ? (slider?.[0] ?? min) : min;
+/** The least that the middle may become: no more than it is, unless none of the founders would be left. */
+function leastOf(scenario: Scenario, { path, min, exclusiveMin, slider }: Field, middle: number): number {
+  if (isOnlyFounders(scenario, path)) return middle < 0.5 ? 1 : Math.min(middle, 1);
+  const least = exclusiveMin ? (slider?.[0] ?? min) : min;
+  return Math.min(middle, joins.test(path) ? FEWEST_JOINS : least);
 }
 
 /** The assumption at a path; null when it holds no number there, or one that cannot be moved.
@@ -76,7 +77,7 @@ export function inputAt(scenario: Scenario, path: string): Input | null {
     field,
     quantity,
     middle,
-    min: Math.min(middle, leastOf(scenario, field)),
+    min: leastOf(scenario, field, middle),
     max: mostOf(scenario, field),
   };
 }

@@ -48,6 +48,19 @@ describe("inputs", () => {
     );
   });
 
+  it("keep a founder where the only group is more likely none than one", () => {
+    const [group] = coalition.members;
+    if (group === undefined) throw new Error("no members");
+    const scenario = {
+      ...coalition,
+      members: [{ ...group, count: { dist: "uniform" as const, min: 0, max: 0.6 } }],
+    };
+    const input = inputOf(scenario, "members[0].count");
+    for (const value of [...fivePointsOf(input), input.min, input.max]) {
+      expect([value, isValid(withCertain(scenario, input, value))]).toEqual([value, true]);
+    }
+  });
+
   it("never make founders of prospects, nor prospects of founders", () => {
     const prospects = coalition.members.findIndex(({ joinsPerYear }) => joinsPerYear > 0);
     const input = inputOf(coalition, `members[${prospects}].joinsPerYear`);
