@@ -3,7 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 /** The WebAssembly of an AssemblyScript entry file, as base64 text. */
 async function compile(file: string): Promise<string> {
@@ -87,9 +87,20 @@ function firstLoadBudget(): Plugin {
   };
 }
 
-const project = (name: string, testTimeout: number) => ({
+const project = (
+  name: string,
+  testTimeout: number,
+  more: Partial<TestProjectInlineConfiguration["test"]> = {},
+) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout },
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, ...more },
+});
+
+const unit = project("unit", 20_000, { isolate: false });
+/** What renders parts of the page takes far longer than all other unit tests. */
+const views = project("views", 20_000, {
+  include: ["tests/unit/**/*.test.tsx"],
+  setupFiles: ["tests/unit/support/quickStyles.ts"],
 });
 
 export default defineConfig(({ mode }) => ({
@@ -116,7 +127,8 @@ export default defineConfig(({ mode }) => ({
   preview: { port: 4173 },
   test: {
     projects: [
-      project("unit", 20_000),
+      unit,
+      views,
       project("statistical", 120_000),
       project("reference", 600_000),
       project("browser", 120_000),

@@ -1,6 +1,7 @@
 import type { Estimate } from "./results";
 
-const Z95 = 1.959963984540054;
+/** How many standard errors a 95 % interval reaches to either side. */
+export const Z95 = 1.959963984540054;
 
 /** A share of runs with its Wilson 95 % interval.
  * @param share  in 0…1

@@ -43,11 +43,11 @@ function mostOf(scenario: Scenario, { path, max }: Field): number {
   return Math.min(max, 1 - others);
 }
 
-/** A year; one in ten years. */
+/** A rate of 0 does not make prospects join slowly but makes them founders, so it is never moved to or from: a year,
+ * one in ten years. */
 const FEWEST_JOINS = 0.1;
 const joins = /^members\[\d+\]\.joinsPerYear$/;
 
-/** A rate of 0 does not make prospects join slowly but makes them founders, so it is never moved to or from. */
 /** Whether the path is the count of the one group that ever has a founder: it is never moved to none. */
 function isOnlyFounders({ members }: Scenario, path: string): boolean {
   return members.every(({ joinsPerYear, count }, group) => {
@@ -108,14 +108,26 @@ export function withMiddle(scenario: Scenario, input: Input, middle: number): Sc
   return withValue(scenario, path, isCertain ? to : scaledQuantity(quantity, to / input.middle));
 }
 
+/** Durations that the engine rounds to whole quarters. */
+const isInQuarters = (path: string) => /(generation|commitment|notice|replacement|grace)Years$/.test(path);
+
+/** How far the points of a certain assumption reach: far enough to make a difference to the engine. */
+function reachOf({ path, middle, field }: Input): number {
+  if (middle === 0) return (field.slider?.[1] ?? 0) / 10;
+  const least = field.integer ? 1 : isInQuarters(path) ? 0.25 : 0;
+  return Math.max(Math.abs(middle) / 4, least);
+}
+
 /** Five values from low to high: from the 5th to the 95th percentile of an uncertain assumption, from 25 % below to
- * 25 % above a certain one. Those between are halfway, by ratio where the number is lognormal.
+ * 25 % above a certain one, at least one or a quarter of a year where it is whole or counts in quarters. Those
+ * between are halfway, by ratio where the number is lognormal.
  * A certain number at 0 has its slider's lower tenth above it. */
 export function fivePointsOf(input: Input): readonly [number, number, number, number, number] {
-  const { quantity, middle, field } = input;
+  const { quantity, middle } = input;
   if (typeof quantity === "number") {
-    const reach = middle === 0 ? (field.slider?.[1] ?? 0) / 10 : Math.abs(middle) / 4;
-    const at = (steps: number) => allowed(input, middle + (steps * reach) / 2);
+    const reach = reachOf(input);
+    const stepped = (value: number) => (isInQuarters(input.path) ? Math.round(value * 4) / 4 : value);
+    const at = (steps: number) => allowed(input, stepped(middle + (steps * reach) / 2));
     return [at(-2), at(-1), at(0), at(1), at(2)];
   }
   const [low, , high] = middleAndEndsOf(quantity);

@@ -1,4 +1,3 @@
-import { scaleLinear, scaleLog } from "d3";
 import { memo } from "react";
 import { chanceOf } from "../analysis/chanceOf";
 import type { FounderResults } from "../analysis/results";
@@ -6,9 +5,8 @@ import { formatChance, formatInterval, formatRoughly } from "../model/chances";
 import { formatUsd } from "../model/format";
 import type { ChartTable } from "./DataTable";
 import { distinct } from "./distinct";
-import { logDomain } from "./logAxis";
+import { isNarrow, layoutOf, type MembersLayout, NarrowRow, WideRow } from "./MembersRows";
 import { Surface } from "./Surface";
-import { fitText, textWidth } from "./textWidth";
 
 interface MembersChartProps {
   readonly founders: readonly FounderResults[];
@@ -17,15 +15,12 @@ interface MembersChartProps {
 
 const MOST_ROWS = 12;
 const HEAD = 26;
-const NAME_SIZE = 12.5;
-const AMOUNT_SIZE = 12;
-const NARROW = 520;
 
 const rankedByLeft = (founders: readonly FounderResults[]) => founders.toSorted((a, b) => b.left - a.left);
 
 /** A few rows are set wider apart, so that the chart stands beside the dots. */
 function rowHeightOf(rows: number, width: number): number {
-  return width < NARROW ? 42 : Math.max(25, Math.min(38, 190 / rows));
+  return isNarrow(width) ? 42 : Math.max(25, Math.min(38, 190 / rows));
 }
 
 /** Height of the drawing, px. */
@@ -34,115 +29,7 @@ export function membersHeight(founders: number, width: number): number {
   return HEAD + rows * rowHeightOf(rows, width) + (founders > MOST_ROWS ? 24 : 4);
 }
 
-interface RowProps {
-  readonly founder: FounderResults;
-  readonly y: number;
-  readonly layout: ReturnType<typeof layoutOf>;
-}
-
-const LEAST_AMOUNT = 56;
-
-/** Room beside the line for the widest amount; amounts are longer in some languages. */
-function amountWidth(founders: readonly FounderResults[]): number {
-  const amounts = founders.flatMap(({ duesPv, worthPv }) => [formatUsd(duesPv), formatUsd(worthPv)]);
-  return Math.max(LEAST_AMOUNT, ...amounts.map((text) => textWidth(text, AMOUNT_SIZE) + 12));
-}
-
-function layoutOf(founders: readonly FounderResults[], width: number) {
-  const isNarrow = width < NARROW;
-  const widest = Math.max(...founders.map(({ name }) => textWidth(name, NAME_SIZE)));
-  const name = isNarrow ? width - 60 : Math.min(widest, width * 0.27);
-  const start = isNarrow ? 0 : name + 14;
-  const middle = isNarrow ? width : start + (width - start) * 0.42;
-  const amounts = founders.flatMap(({ duesPv, worthPv }) => [duesPv, worthPv]);
-  const amount = amountWidth(founders);
-  return {
-    isNarrow,
-    name,
-    amount,
-    chance: scaleLinear([0, 1], [start, middle - (isNarrow ? 0 : 50)]),
-    money: scaleLog(logDomain(amounts, 10), [middle + amount, width - amount]).clamp(true),
-  };
-}
-
-function ChanceMark({ founder: { left }, y, layout: { chance } }: RowProps) {
-  return (
-    <>
-      <line className="track" x1={chance(0)} x2={chance(1)} y1={y} y2={y} />
-      <line className="stem" x1={chance(0)} x2={chance(left)} y1={y} y2={y} />
-      <circle className="mark-left" cx={chance(left)} cy={y} r={5} />
-    </>
-  );
-}
-
-function MoneyMark({ founder: { duesPv, worthPv }, y, layout: { money } }: RowProps) {
-  const [low, high] = duesPv < worthPv ? [duesPv, worthPv] : [worthPv, duesPv];
-  const isLoss = duesPv >= worthPv;
-  return (
-    <>
-      <line className={isLoss ? "stem loss" : "stem gain"} x1={money(low)} x2={money(high)} y1={y} y2={y} />
-      <circle className="mark-worth" cx={money(worthPv)} cy={y} r={4.5} />
-      <circle className="mark-dues" cx={money(duesPv)} cy={y} r={4.5} />
-      <text
-        className={isLoss ? "amount worth" : "amount dues"}
-        x={money(low) - 9}
-        y={y}
-        dy="0.35em"
-        textAnchor="end"
-      >
-        {formatUsd(low)}
-      </text>
-      <text className={isLoss ? "amount dues" : "amount worth"} x={money(high) + 9} y={y} dy="0.35em">
-        {formatUsd(high)}
-      </text>
-    </>
-  );
-}
-
-function WideRow(props: RowProps) {
-  const { founder, y, layout } = props;
-  return (
-    <g>
-      <text className="row-name" x={layout.name} y={y} dy="0.35em" textAnchor="end">
-        <title>{founder.name}</title>
-        {fitText(founder.name, layout.name, NAME_SIZE)}
-      </text>
-      <ChanceMark {...props} />
-      <text className="amount" x={layout.chance(1) + 10} y={y} dy="0.35em">
-        {formatRoughly(founder.left)}
-      </text>
-      <MoneyMark {...props} />
-    </g>
-  );
-}
-
-function NarrowRow(props: RowProps) {
-  const { founder, y, layout } = props;
-  const money = `pays ${formatUsd(founder.duesPv)}, gets ${formatUsd(founder.worthPv)}`;
-  const right = layout.chance(1);
-  const room = right - textWidth(money, 12) - 12;
-  return (
-    <g>
-      <text className="row-name" x={0} y={y - 10} dy="0.35em">
-        <title>{founder.name}</title>
-        {fitText(founder.name, room, NAME_SIZE)}
-      </text>
-      <text className="amount" x={right} y={y - 10} dy="0.35em" textAnchor="end">
-        {money}
-      </text>
-      <ChanceMark
-        {...props}
-        y={y + 7}
-        layout={{ ...layout, chance: layout.chance.copy().range([6, right - 44]) }}
-      />
-      <text className="amount" x={right} y={y + 7} dy="0.35em" textAnchor="end">
-        {formatRoughly(founder.left)}
-      </text>
-    </g>
-  );
-}
-
-function Head({ layout }: { layout: ReturnType<typeof layoutOf> }) {
+function Head({ layout }: { layout: MembersLayout }) {
   if (layout.isNarrow) {
     return (
       <text className="column" x={0} y={9}>

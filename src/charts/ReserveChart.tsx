@@ -3,13 +3,10 @@ import { memo, useMemo } from "react";
 import type { Trace, TraceQuarter } from "../analysis/trace";
 import { formatNumber, formatPercent, formatUsd } from "../model/format";
 import { quarterName } from "../model/quarters";
-import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
-import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
-import { type SideLabel, SideLabels } from "./SideLabels";
-import { Surface } from "./Surface";
+import type { SideLabel } from "./SideLabels";
+import { TraceSurface } from "./TraceSurface";
 import { BOTTOM, type TimeFrame, TOP, type TraceChartProps, timeFrame } from "./timeFrame";
-import { yearTicks } from "./yearTicks";
 
 /** What stays unpaid of a quarter's bill, dollars. */
 const unpaidOf = ({ billUsdPerYear, funded }: TraceQuarter) => ((1 - funded) * billUsdPerYear) / 4;
@@ -50,9 +47,8 @@ function labelsOf(now: TraceQuarter, y: (usd: number) => number): readonly SideL
 
 /** The reserve of one run after each bill, and what stays unpaid of the bill when it is not enough. */
 export const ReserveChart = memo(function ReserveChart(props: TraceChartProps) {
-  const { trace, startYear, quarters, cursor, width, height, onPick } = props;
+  const { trace, startYear, quarters, cursor, width, height } = props;
   const frame = useMemo(() => timeFrame(width, quarters), [width, quarters]);
-  const [hovered, handlers] = useTimePointer(frame, trace.quarters.length - 1, onPick);
   const y = useMemo(() => {
     const most = Math.max(
       0,
@@ -70,30 +66,18 @@ export const ReserveChart = memo(function ReserveChart(props: TraceChartProps) {
     );
     return draw.curve(curveStepAfter)(points) ?? "";
   }, [trace, frame, y]);
-  const now = trace.quarters[hovered ?? cursor];
-  const ticks = y.ticks(2).map((usd) => ({ at: usd, label: formatUsd(usd) }));
   return (
-    <Surface
-      className="timeline"
-      width={width}
-      height={height}
+    <TraceSurface
+      chart={props}
+      frame={frame}
+      y={y}
+      ticks={2}
       label={summaryOf(trace, cursor, startYear)}
-      {...handlers}
+      labelsOf={(now) => labelsOf(now, y)}
     >
-      <CursorBand frame={frame} cursor={cursor} height={height - BOTTOM} />
-      <ValueAxis ticks={ticks} y={y} left={frame.left} right={frame.right} />
       <path className="trace-reserve" d={reserve} />
       <UnpaidBars quarters={trace.quarters} frame={frame} y={y} startYear={startYear} />
-      <FutureVeil frame={frame} cursor={cursor} height={height - BOTTOM} />
-      <SideLabels
-        labels={now === undefined ? [] : labelsOf(now, y)}
-        x={frame.right + 8}
-        width={width - frame.right - 8}
-        top={TOP}
-        bottom={height - BOTTOM - 6}
-      />
-      <TimeAxis ticks={yearTicks(startYear, quarters, frame.right - frame.left)} x={frame.x} y={height - 6} />
-    </Surface>
+    </TraceSurface>
   );
 });
 

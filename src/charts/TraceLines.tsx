@@ -3,13 +3,10 @@ import { memo, useId, useMemo } from "react";
 import type { Trace, TraceQuarter } from "../analysis/trace";
 import { formatUsd } from "../model/format";
 import { quarterName } from "../model/quarters";
-import { TimeAxis, ValueAxis } from "./Axes";
 import type { ChartTable } from "./DataTable";
-import { CursorBand, FutureVeil, useTimePointer } from "./PlayedTime";
-import { SideLabels } from "./SideLabels";
-import { Surface } from "./Surface";
+import type { SideLabel } from "./SideLabels";
+import { TraceSurface } from "./TraceSurface";
 import { BOTTOM, type TimeFrame, TOP, type TraceChartProps, timeFrame } from "./timeFrame";
-import { yearTicks } from "./yearTicks";
 
 /** What is drawn, from front to back; the same words in labels and table. */
 const LINES = [
@@ -55,51 +52,34 @@ const Curves = memo(function Curves({ quarters, frame: { x, left, right }, y, bo
   );
 });
 
+function labelsOf(now: TraceQuarter, y: (usd: number) => number): readonly SideLabel[] {
+  return LINES.flatMap(({ id, label, of }) => {
+    const usd = of(now);
+    if (usd === null) return [];
+    const text = `${label} ${formatUsd(usd)}`;
+    return [{ id, text, className: `label-${id}`, wish: Math.max(TOP, y(usd)) }];
+  });
+}
+
 /** Mean dues of a payer in one run, against what staying and what membership is worth to it, over time. */
 export const TraceLines = memo(function TraceLines(props: TraceChartProps) {
-  const { trace, startYear, quarters, cursor, width, height, onPick } = props;
+  const { trace, startYear, quarters, cursor, width, height } = props;
   const frame = useMemo(() => timeFrame(width, quarters), [width, quarters]);
-  const [hovered, handlers] = useTimePointer(frame, trace.quarters.length - 1, onPick);
   const y = useMemo(
     () => scaleLinear([0, axisTop(trace.quarters)], [height - BOTTOM, TOP]).nice(3),
     [trace, height],
   );
-  const at = hovered ?? cursor;
-  const now = trace.quarters[at];
-  const labels = LINES.flatMap(({ id, label, of }) => {
-    const usd = now === undefined ? null : of(now);
-    if (usd === null) return [];
-    return [
-      {
-        id,
-        text: `${label} ${formatUsd(usd)}`,
-        className: `label-${id}`,
-        wish: Math.max(TOP, y(usd)),
-      },
-    ];
-  });
-  const ticks = y.ticks(3).map((usd) => ({ at: usd, label: formatUsd(usd) }));
   return (
-    <Surface
-      className="timeline"
-      width={width}
-      height={height}
+    <TraceSurface
+      chart={props}
+      frame={frame}
+      y={y}
+      ticks={3}
       label={summaryOf(trace, cursor, startYear)}
-      {...handlers}
+      labelsOf={(now) => labelsOf(now, y)}
     >
-      <CursorBand frame={frame} cursor={cursor} height={height - BOTTOM} />
-      <ValueAxis ticks={ticks} y={y} left={frame.left} right={frame.right} />
       <Curves quarters={trace.quarters} frame={frame} y={y} bottom={height - BOTTOM} />
-      <FutureVeil frame={frame} cursor={cursor} height={height - BOTTOM} />
-      <SideLabels
-        labels={labels}
-        x={frame.right + 8}
-        width={width - frame.right - 8}
-        top={TOP}
-        bottom={height - BOTTOM}
-      />
-      <TimeAxis ticks={yearTicks(startYear, quarters, frame.right - frame.left)} x={frame.x} y={height - 6} />
-    </Surface>
+    </TraceSurface>
   );
 });
 

@@ -1,6 +1,6 @@
 /** Advance widths of Inter in ems, measured at weight 500 and rounded up; the first pattern that fits counts. */
 const WIDTHS: readonly (readonly [RegExp, number])[] = [
-  [/[\u061c\u200b-\u200f]/, 0],
+  [/[\u061c\u200b-\u200f\u2066-\u2069]/, 0],
   [/[ijlI.,:;'’|! \u00a0\u202f٫٬]/, 0.3],
   [/[tfr()[\]/-]/, 0.39],
   [/[mM%W@—…]/, 0.97],

@@ -161,6 +161,7 @@ export class Kernel {
       for (let s = 0; s < strata; s++) {
         openings.worthUsdPerYear[i * strata + s] = (values[s] as number) * scale;
       }
+      openings.drawnWorthUsdPerYear.set(values, i * strata);
       openings.founders.set(founders, i * strata);
       openings.prospects.set(prospects, i * strata);
       openings.exitHazardPerYear.set(exitHazards, i * strata);

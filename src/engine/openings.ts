@@ -17,6 +17,8 @@ export interface Openings {
   readonly owedUsdPerYear: Float64Array<ArrayBuffer>;
   /** Worth of membership to one of a stratum in the first quarter; `runs × strata`. */
   readonly worthUsdPerYear: Float64Array<ArrayBuffer>;
+  /** The same as drawn, before shocks and lag scale it; `runs × strata`. */
+  readonly drawnWorthUsdPerYear: Float64Array<ArrayBuffer>;
   /** Members from the start; `runs × strata`. */
   readonly founders: Float64Array<ArrayBuffer>;
   /** Those who may join later; `runs × strata`. */
@@ -42,6 +44,7 @@ export function emptyOpenings(runs: number, firstStrata: readonly number[], spon
     fromSponsorsUsdPerYear: new Float64Array(runs),
     owedUsdPerYear: new Float64Array(runs),
     worthUsdPerYear: new Float64Array(runs * strata),
+    drawnWorthUsdPerYear: new Float64Array(runs * strata),
     founders: new Float64Array(runs * strata),
     prospects: new Float64Array(runs * strata),
     exitHazardPerYear: new Float64Array(runs * strata),

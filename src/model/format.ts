@@ -17,8 +17,19 @@ export function numberFormat(locale: string, options: Intl.NumberFormatOptions):
 /** Money in at most `digits` significant digits.
  * @example formatUsd(13_240_000) // "$13.2M" */
 export function formatUsd(usd: number, digits = 3, locale = currentLocale()): string {
+  return compactUsd(usd, { maximumSignificantDigits: digits }, locale);
+}
+
+/** Money in so many significant digits, final zeros included: for columns of numbers that are compared.
+ * @example formatUsdEvenly(14_000_000) // "$14.0M" */
+export function formatUsdEvenly(usd: number, digits = 3, locale = currentLocale()): string {
+  const least = usd === 0 ? 1 : digits;
+  return compactUsd(usd, { minimumSignificantDigits: least, maximumSignificantDigits: digits }, locale);
+}
+
+function compactUsd(usd: number, digits: Intl.NumberFormatOptions, locale: string): string {
   const style = { style: "currency", currency: "USD", notation: "compact" } as const;
-  const format = numberFormat(locale, { ...style, maximumSignificantDigits: digits });
+  const format = numberFormat(locale, { ...style, ...digits });
   if (locale.startsWith("en")) return format.format(usd);
   return format
     .formatToParts(usd)

@@ -3,11 +3,17 @@ import { createSimulator, type SimulationUpdate, type Simulator } from "./simula
 
 const MOST_WORKERS = 8;
 
-/** The page's simulator, with a worker for each core but one, which draws the page. Updates come in a
+/** The page's simulator, with a worker for each core but one, which draws the page and helps with experiments while
+ * nothing else is simulated. Updates come in a
  * task of their own, the newest only: taking in results and drawing them are two short tasks, not a long one. */
 export function createPageSimulator(): Simulator {
   const cores = navigator.hardwareConcurrency || 2;
-  const simulator = createSimulator(startPagePort, Math.max(1, Math.min(MOST_WORKERS, cores - 1)));
+  const workers = Math.max(1, Math.min(MOST_WORKERS, cores - 1));
+  const simulator = createSimulator(
+    startPagePort,
+    workers,
+    Math.max(0, Math.min(MOST_WORKERS, cores) - workers),
+  );
   return {
     simulate(scenario, on, options) {
       let newest: SimulationUpdate | null = null;

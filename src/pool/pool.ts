@@ -21,6 +21,8 @@ const DISPOSED = "The simulator has been closed.";
 const NO_PORT: Port = { post() {}, terminate() {} };
 
 interface Member {
+  /** Whether it goes on experiments only, while there is no request. */
+  readonly isHelper: boolean;
   port: Port;
   task: Task | null;
   /** The request whose parameters it has. */
@@ -32,12 +34,14 @@ interface Member {
  * Workers that simulate for one request at a time. While one is in flight only the newest other one waits; it
  * takes over as soon as the one in flight has shown its draft, so that pictures come even while requests rain.
  * Replays of single runs come between, as soon as a worker is free; experiments wait until nothing else is to do.
+ * Helpers start with the first experiment, and rest during requests: the page needs a core then, and not otherwise.
  * A worker that dies is replaced and its task given out again: results do not depend on who did what when.
  */
 export class Pool {
   readonly #members: Member[] = [];
   readonly #startPort: StartPort;
   readonly #size: number;
+  readonly #helpers: number;
   #job: Job | null = null;
   #waiting: Job | null = null;
   readonly #errands = new Errands();
@@ -50,10 +54,12 @@ export class Pool {
   #awaitingReady = 0;
   #whenReady: (() => void)[] = [];
 
-  /** @param size  how many workers to start, at least 1 */
-  constructor(startPort: StartPort, size: number) {
+  /** @param size  how many workers to start, at least 1
+   * @param helpers  how many more for experiments alone */
+  constructor(startPort: StartPort, size: number, helpers = 0) {
     this.#startPort = startPort;
     this.#size = size;
+    this.#helpers = helpers;
     this.#startMembers();
   }
 
@@ -81,6 +87,7 @@ export class Pool {
     const answer = this.#errands.request(parameters, errand, signal);
     if (this.#isDisposed) this.#errands.rejectAll(DISPOSED);
     if (this.#members.length === 0) this.#startMembers();
+    if (errand.kind !== "replay" && !this.#isDisposed) this.#startHelpers();
     this.#dispatch();
     return answer;
   }
@@ -105,7 +112,12 @@ export class Pool {
 
   #startMembers(): void {
     this.#deaths = 0;
-    while (this.#members.length < this.#size) this.#members.push(this.#startMember());
+    while (this.#members.length < this.#size) this.#members.push(this.#startMember(false));
+  }
+
+  #startHelpers(): void {
+    const all = this.#size + this.#helpers;
+    while (this.#members.length < all) this.#members.push(this.#startMember(true));
   }
 
   #begin(job: Job): void {
@@ -129,7 +141,7 @@ export class Pool {
     this.#end(job);
   }
 
-  #startMember(): Member {
+  #startMember(isHelper: boolean): Member {
     this.#awaitingReady++;
     let isAwaited = true;
     const settle = () => {
@@ -149,7 +161,7 @@ export class Pool {
         this.#replace(member, reason);
       },
     };
-    const member: Member = { port: NO_PORT, task: null, knows: 0, watchdog: undefined };
+    const member: Member = { isHelper, port: NO_PORT, task: null, knows: 0, watchdog: undefined };
     try {
       member.port = this.#startPort(listener);
     } catch (error) {
@@ -161,13 +173,22 @@ export class Pool {
   #dispatch(): void {
     for (const member of this.#members) {
       if (member.task !== null) continue;
-      const task =
-        this.#nextErrand(member, "urgent") ?? this.#nextBatch(member) ?? this.#nextErrand(member, "patient");
+      const task = member.isHelper ? this.#helpersTask(member) : this.#nextTask(member);
       if (task === null) return;
       member.task = task;
       member.watchdog = setTimeout(() => this.#replace(member, "it did not answer"), PATIENCE_MILLISECONDS);
       member.port.post(task);
     }
+  }
+
+  #nextTask(member: Member): Task | null {
+    return (
+      this.#nextErrand(member, "urgent") ?? this.#nextBatch(member) ?? this.#nextErrand(member, "patient")
+    );
+  }
+
+  #helpersTask(member: Member): Task | null {
+    return this.#job === null ? this.#nextErrand(member, "patient") : null;
   }
 
   #nextErrand(member: Member, which: "urgent" | "patient"): Task | null {
@@ -246,7 +267,7 @@ export class Pool {
       this.#stop(reason);
       return;
     }
-    this.#members[place] = this.#startMember();
+    this.#members[place] = this.#startMember(member.isHelper);
     if (task !== null) this.#giveOutAgain(task, reason);
     this.#dispatch();
   }

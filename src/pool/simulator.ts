@@ -50,9 +50,10 @@ const DRAFT_RUNS = 2000;
 const UPDATE_MILLISECONDS = 80;
 
 /** A simulator on a pool of workers.
- * @param size  how many workers, at least 1 */
-export function createSimulator(startPort: StartPort, size: number): Simulator {
-  const pool = new Pool(startPort, size);
+ * @param size  how many workers, at least 1
+ * @param helpers  how many more for experiments alone, while nothing else is simulated */
+export function createSimulator(startPort: StartPort, size: number, helpers = 0): Simulator {
+  const pool = new Pool(startPort, size, helpers);
   return {
     simulate(scenario, on, { precision, courses }) {
       let runs = precision === null ? scenario.simulation.runs : DRAFT_RUNS;

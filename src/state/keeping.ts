@@ -67,6 +67,8 @@ export function startKeeping(store: StoreApi<SessionState>, library: Library, pr
   };
 }
 
+export type Keeping = ReturnType<typeof startKeeping>;
+
 /** What to begin with: what was open last, or else the first preset.
  * @throws {RangeError} when there are no presets */
 export function lastWork(presets: readonly Preset[], library: Library): Work & Opened {

@@ -1,17 +1,10 @@
+import { FURTHER_FOUNDERS } from "../model/founders";
+import { type Item, itemsOf, type ListName } from "../model/items";
 import { isSame } from "../model/paths";
-import type { MemberGroup, Scenario, Shock, Sponsor } from "../model/schema";
+import type { Scenario } from "../model/schema";
 
-/** The lists of a scenario. */
-export const LISTS = ["members", "sponsors", "shocks"] as const;
-
-/** Name of the group that holds the founders beyond the named ones. */
-export const FURTHER_FOUNDERS = "Further founders";
-
-export type ListName = (typeof LISTS)[number];
-export type Item = MemberGroup | Sponsor | Shock;
-
-/** The items of a list. */
-export const itemsOf = (scenario: Scenario, list: ListName): readonly Item[] => scenario[list];
+export { FURTHER_FOUNDERS } from "../model/founders";
+export { type Item, itemsOf, LISTS, type ListName } from "../model/items";
 
 const likeness = (a: Item, b: Item) => {
   const [left, right] = [a, b] as unknown as readonly Record<string, unknown>[];

@@ -1,9 +1,9 @@
 import { endsOf } from "../model/format";
+import { tidy } from "../model/prospects";
 import type { Quantity, Scenario } from "../model/schema";
 import { partnersOf } from "./partners";
 
-/** Keeps the digits of repeated scaling from piling up; far finer than anyone can set. */
-const tidy = (value: number) => Number(value.toPrecision(8));
+export { joinsOf, withJoins } from "../model/prospects";
 
 function scaled(quantity: Quantity, factor: number): Quantity {
   if (typeof quantity === "number") return tidy(quantity * factor);
@@ -41,23 +41,6 @@ export function restoreMemberHazards(scenario: Scenario, baseline: Scenario): Sc
     exitHazardPerYear: baseline.members[partners[index] ?? -1]?.exitHazardPerYear ?? group.exitHazardPerYear,
   }));
   return { ...scenario, members: restored };
-}
-
-/** Prospects who join a year, all groups together. */
-export function joinsOf(scenario: Scenario): number {
-  return tidy(scenario.members.reduce((total, group) => total + group.joinsPerYear, 0));
-}
-
-/** The scenario with all prospects together joining at `joinsPerYear`, each group in proportion.
- * @param joinsPerYear  above 0, because a group that joins at no rate is a founder
- * @throws {RangeError} when it is not */
-export function withJoins(scenario: Scenario, joinsPerYear: number): Scenario {
-  if (!(joinsPerYear > 0)) throw new RangeError("prospects who never join would count as founders");
-  const factor = joinsPerYear / joinsOf(scenario);
-  const members = scenario.members.map((group) =>
-    group.joinsPerYear === 0 ? group : { ...group, joinsPerYear: tidy(group.joinsPerYear * factor) },
-  );
-  return { ...scenario, members };
 }
 
 /** The scenario with the joining rates of `baseline`. */

@@ -2,16 +2,16 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Experiments } from "../analysis/experiments";
 import type { Results } from "../analysis/results";
 import type { Trace } from "../analysis/trace";
-import { isSame, valueAt, withValue } from "../model/paths";
+import { valueAt, withValue } from "../model/paths";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
 import type { Simulator } from "../pool/simulator";
-import { type History, redo, Steps, undo } from "./history";
+import { startEditing } from "./editing";
 import { lastWork, startKeeping } from "./keeping";
 import { createLibrary, type Library } from "./library";
-import { type Problem, problemOf } from "./problem";
+import { openings } from "./opening";
+import type { Problem } from "./problem";
 import { type Schedule, startSimulating } from "./simulation";
-import type { Opened } from "./storedScenarios";
 
 /** Results on the screen, with the scenario that they belong to; it may be a little behind the newest. */
 export interface Shown {
@@ -90,11 +90,6 @@ export interface Session {
   dispose(): void;
 }
 
-/** What the simulation depends on, and what the findings say beside it. */
-const withoutWords = (scenario: Scenario) => ({ ...scenario, name: "", summary: "", sources: {} });
-
-const copyName = (name: string) => `${[...name].slice(0, 90).join("")} (copy)`;
-
 /** A session with one scenario being worked on: it simulates every change, at most once a frame, and keeps what
  * differs from the presets in the library soon after. */
 export function createSession(
@@ -104,11 +99,11 @@ export function createSession(
   library: Library = createLibrary(),
 ): Session {
   const start = lastWork(presets, library);
-  let steps = new Steps({ scenario: start.scenario, baseline: start.baseline });
   const store = createStore<SessionState>(() => ({
     ...start,
     opened: 0,
-    ...steps.reach,
+    canUndo: false,
+    canRedo: false,
     courses: false,
     shown: null,
     phase: "running",
@@ -116,96 +111,23 @@ export function createSession(
   }));
   const simulation = startSimulating(store, simulator, schedule);
   const keeping = startKeeping(store, library, presets);
-
-  const settle = () => {
-    const { scenario: before } = store.getState();
-    const ownId = keeping.keepSoon(steps.present);
-    store.setState({ ...steps.present, ...steps.reach, ownId });
-    const { scenario } = steps.present;
-    if (scenario === before) return;
-    if (!isSame(withoutWords(scenario), withoutWords(before))) simulation.simulateSoon();
-    else
-      store.setState(({ shown }) => ({ shown: shown?.scenario === before ? { ...shown, scenario } : shown }));
-  };
-  const place = (work: Work): Problem => {
-    if (isSame(work, steps.present)) return null;
-    const problem = problemOf(work.scenario);
-    if (problem !== null) return problem;
-    steps.add(work);
-    settle();
-    return null;
-  };
-  const edit = (transform: (scenario: Scenario, baseline: Scenario) => Scenario) => {
-    const { scenario, baseline } = steps.present;
-    return place({ scenario: transform(scenario, baseline), baseline });
-  };
-  const move = (step: (history: History<Work>) => History<Work>) => {
-    if (steps.move(step)) settle();
-  };
-  const open = ({ presetId, ownId, scenario, baseline }: Work & Pick<Opened, "presetId" | "ownId">) => {
-    keeping.flush();
-    steps = new Steps({ scenario, baseline });
-    const opened = store.getState().opened + 1;
-    store.setState({ presetId, ownId, scenario, baseline, opened, ...steps.reach });
-    keeping.begin();
-    simulation.simulateSoon();
-  };
-  const openPreset = (id: string) => {
-    const preset = presets.find((candidate) => candidate.id === id);
-    if (preset === undefined) throw new RangeError(`there is no preset "${id}"`);
-    open({ presetId: preset.id, ownId: null, scenario: preset.scenario, baseline: preset.scenario });
-  };
-
+  const { scenario, baseline } = start;
+  const editing = startEditing(store, simulation, keeping, { scenario, baseline });
+  const { edit, setBaseline, undo, redo, hold, release } = editing;
   return {
     store,
     presets,
     library,
-    openPreset,
-    openOwn(id) {
-      keeping.flush();
-      const own = library.open(id);
-      if (own !== null) open({ ...own, ownId: id });
-      return own !== null;
-    },
-    duplicate() {
-      const { presetId, scenario, baseline } = store.getState();
-      const copy = { ...scenario, name: copyName(scenario.name) };
-      open({ presetId, ownId: library.newId(), scenario: copy, baseline });
-      keeping.save();
-    },
-    rename(id, name) {
-      if (id === store.getState().ownId) {
-        const problem = edit((scenario) => ({ ...scenario, name }));
-        keeping.flush();
-        return problem;
-      }
-      const own = library.open(id);
-      if (own === null) return null;
-      const scenario = { ...own.scenario, name };
-      const problem = problemOf(scenario);
-      if (problem === null) library.save({ ...own, scenario });
-      return problem;
-    },
-    deleteOwn(id) {
-      keeping.flush();
-      library.delete(id);
-      const { ownId, presetId } = store.getState();
-      if (ownId !== id) return;
-      const preset = presets.find((candidate) => candidate.id === presetId) ?? presets[0];
-      if (preset !== undefined) openPreset(preset.id);
-    },
-    change: (path, value) => edit((scenario) => withValue(scenario, path, value)),
+    ...openings(store, presets, library, { simulation, keeping, editing }),
+    change: (path, value) => edit((before) => withValue(before, path, value)),
     edit,
-    reset: (path) => void edit((scenario, baseline) => withValue(scenario, path, valueAt(baseline, path))),
-    resetAll: () =>
-      void edit(({ name }, baseline) => (name === baseline.name ? baseline : { ...baseline, name })),
-    setBaseline: () => void place({ ...steps.present, baseline: steps.present.scenario }),
-    undo: () => move(undo),
-    redo: () => move(redo),
-    hold: () => steps.hold(),
-    release() {
-      if (steps.release(isSame)) store.setState(steps.reach);
-    },
+    reset: (path) => void edit((before, base) => withValue(before, path, valueAt(base, path))),
+    resetAll: () => void edit(({ name }, base) => (name === base.name ? base : { ...base, name })),
+    setBaseline,
+    undo,
+    redo,
+    hold,
+    release,
     setPrecision(precision) {
       store.setState({ precision });
       keeping.noteOpened();
@@ -216,7 +138,7 @@ export function createSession(
       store.setState({ courses });
       if (courses && !before && phase !== "stopped") simulation.simulateSoon();
     },
-    replay: (scenario, run) => simulator.replay(scenario, run),
+    replay: (replayed, run) => simulator.replay(replayed, run),
     experiments: (signal) => simulator.experiments(signal),
     stop: simulation.stop,
     retry: simulation.simulateSoon,

@@ -58,3 +58,5 @@ export function startSimulating(store: StoreApi<SessionState>, simulator: Simula
     },
   };
 }
+
+export type Simulation = ReturnType<typeof startSimulating>;

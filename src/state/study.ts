@@ -6,6 +6,8 @@ import type { Session } from "./session";
 /** What a study works with: simulations, and a way to say how far it is. */
 export interface StudyTools<T> {
   readonly experiments: Experiments;
+  /** Aborted when the study is given up: work of its own that takes long should end then. */
+  readonly signal: AbortSignal;
   /** @param share  of the work that is done, in 0…1
    * @param result  what can be shown already; left out, what is shown stays */
   progress(share: number, result?: T): void;
@@ -25,6 +27,9 @@ export interface StudyState<I, T> {
 
 export interface Study<I, T> {
   readonly store: StoreApi<StudyState<I, T>>;
+  /** Tells that somebody looks at it. When nobody does any more, work under way is given up until it is asked for again.
+   * @returns tells that they have gone */
+  watch(): () => void;
   /** Works on this input and no other any more; nothing when it is what is being worked on or done already. */
   ask(input: I): void;
   /** Leaves it at what is shown, until another input or `again`. */
@@ -43,6 +48,7 @@ export function createStudy<I, T>(session: Session, work: Work<I, T>): Study<I, 
   }));
   let asked: { readonly input: I } | null = null;
   let abort = new AbortController();
+  let watchers = 0;
 
   const begin = async (input: I) => {
     abort.abort();
@@ -55,6 +61,7 @@ export function createStudy<I, T>(session: Session, work: Work<I, T>): Study<I, 
     set({ phase: "running", progress: 0, error: null });
     const tools: StudyTools<T> = {
       experiments: session.experiments(signal),
+      signal,
       progress: (progress, result) =>
         set(result === undefined ? { progress } : { progress, shown: { input, result } }),
     };
@@ -67,8 +74,23 @@ export function createStudy<I, T>(session: Session, work: Work<I, T>): Study<I, 
     }
   };
 
+  const leaveUnwatched = () => {
+    if (watchers > 0 || store.getState().phase !== "running") return;
+    abort.abort();
+    asked = null;
+    store.setState({ phase: "idle" });
+  };
+
   return {
     store,
+    watch() {
+      watchers++;
+      return () => {
+        watchers--;
+        // The next view may be about to watch it, too.
+        queueMicrotask(leaveUnwatched);
+      };
+    },
     ask(input) {
       if (asked === null || !isSame(asked.input, input)) void begin(input);
     },

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { formatNumber } from "../model/format";
 import { isSame } from "../model/paths";
 import { type ControlGroup, changesInGroup, controlGroupsSelector } from "../state/controlGroups";
@@ -15,9 +15,11 @@ function quickControl(sponsor: string | undefined): Control {
   return { ...withdrawal, field: { ...withdrawal.field, title: `Chance ${sponsor} withdraws` } };
 }
 
-/** How many assumptions differ from the baseline, and the way back from all. */
+/** How many assumptions differ from the baseline, and the way back from all. Its buttons go once they are pressed; the
+ * focus stays on what is then said in their place. */
 function ChangesNote({ groups }: { groups: readonly ControlGroup[] }) {
   const session = useSession();
+  const note = useRef<HTMLParagraphElement>(null);
   const changed = useSessionState(({ scenario, baseline }) =>
     groups
       .map((group) => changesInGroup(group, scenario, baseline))
@@ -25,22 +27,29 @@ function ChangesNote({ groups }: { groups: readonly ControlGroup[] }) {
   );
   const isPreset = useSessionState(({ ownId }) => ownId === null);
   const isBaseline = useSessionState(({ scenario, baseline }) => isSame(scenario, baseline));
-  if (isBaseline)
-    return <p className="note">{isPreset ? "As they come with the preset" : "As in the baseline"}</p>;
+  const settle = (act: () => void) => () => {
+    act();
+    note.current?.focus();
+  };
   return (
-    <p className="note">
-      {changed > 0 ? `${formatNumber(changed)} changed` : "Changed"}
-      <button type="button" className="quiet" onClick={session.resetAll}>
-        Reset all
-      </button>
-      <button
-        type="button"
-        className="quiet wide-only"
-        title="From now on, marks and resets refer to what you see"
-        onClick={session.setBaseline}
-      >
-        Make this the baseline
-      </button>
+    <p ref={note} className="note" tabIndex={-1}>
+      {isBaseline && (isPreset ? "As they come with the preset" : "As in the baseline")}
+      {!isBaseline && (
+        <>
+          {changed > 0 ? `${formatNumber(changed)} changed` : "Changed"}
+          <button type="button" className="quiet" onClick={settle(session.resetAll)}>
+            Reset all
+          </button>
+          <button
+            type="button"
+            className="quiet wide-only"
+            title="From now on, marks and resets refer to what you see"
+            onClick={settle(session.setBaseline)}
+          >
+            Make this the baseline
+          </button>
+        </>
+      )}
     </p>
   );
 }

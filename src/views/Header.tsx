@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { VIEWS } from "../state/views";
 import { Gallery } from "./gallery/Gallery";
@@ -25,11 +26,22 @@ function ThemeToggle() {
   );
 }
 
+/** Scrolls a row of tabs, where it is longer than the screen is wide, so that one of them stands in its middle. */
+function centreOn(nav: HTMLElement, href: string): void {
+  const tab = nav.querySelector(`[href="${href}"]`)?.getBoundingClientRect();
+  const row = nav.getBoundingClientRect();
+  if (tab !== undefined) nav.scrollLeft += tab.left + tab.width / 2 - row.left - row.width / 2;
+}
+
 function Tabs() {
   const { views } = usePage();
   const open = useStore(views.store, (state) => state.view);
+  const nav = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    if (nav.current !== null) centreOn(nav.current, `#${open}`);
+  }, [open]);
   return (
-    <nav className="tabs" aria-label="Views">
+    <nav ref={nav} className="tabs" aria-label="Views">
       {VIEWS.map(({ id, title }) => (
         <a
           key={id}
@@ -99,7 +111,6 @@ export function Header() {
       <span className="wordmark">Quorum</span>
       <ScenarioButton />
       <UndoRedo />
-      <Tabs />
       <div className="header-tools">
         <button
           type="button"
@@ -112,6 +123,7 @@ export function Header() {
         </button>
         <ThemeToggle />
       </div>
+      <Tabs />
       {dialog === "gallery" && <Gallery />}
       {dialog === "keys" && <KeyMap onClose={() => views.openDialog(null)} />}
     </header>

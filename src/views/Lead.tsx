@@ -4,23 +4,28 @@ import { MODEL_VERSION } from "../model/schema";
 import { headline } from "../state/findings/headline";
 import { keyFigures } from "../state/findings/keyFigures";
 import type { Shown } from "../state/session";
+import { FigureCell } from "./FigureCell";
+import { BestMove } from "./levers/BestMove";
 import { useSession, useSessionState } from "./PageContext";
 
 /** Half the width of the risk's interval, in percentage points. */
 function precision({ results: { risk } }: Shown): string {
   const points = halfWidthOf(risk) * 100;
-  return `±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points by chance (95%)`;
+  return `±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points of noise (95%)`;
 }
 
-function progress(shown: Shown): string {
-  const { runsDone, runsTotal, scenario } = shown;
-  const runs =
-    runsDone < runsTotal
-      ? `${formatNumber(runsDone)} of ${formatNumber(runsTotal)} runs`
-      : `${formatNumber(runsTotal)} runs`;
-  const seed = `seed “${scenario.simulation.seed}”`;
-  return [runs, precision(shown), seed, `model ${MODEL_VERSION}`, "fingerprint "].join(" · ");
+function progress({ runsDone, runsTotal }: Shown): string {
+  return runsDone < runsTotal
+    ? `${formatNumber(runsDone)} of ${formatNumber(runsTotal)} runs`
+    : `${formatNumber(runsTotal)} runs`;
 }
+
+/** What the results follow from, but for the fingerprint. */
+const originOf = ({ scenario }: Shown) =>
+  `seed “${scenario.simulation.seed}” · model ${MODEL_VERSION} · fingerprint `;
+
+const NOISE_HELP =
+  "Simulation noise alone: how far as many other runs might lie from these. How uncertain the assumptions are is in the runs themselves.";
 
 const FINGERPRINT_HELP =
   "Stands for all results to the last digit: the same scenario has the same after as many runs, on any machine and in any browser.";
@@ -61,13 +66,19 @@ export function Lead({ shown }: { shown: Shown | null }) {
       )}
       <h1>{text ?? "Imagining what becomes of the group…"}</h1>
       <p className="note">
-        {shown ? progress(shown) : "First results in a moment"}
-        {shown && (
-          <span className="fingerprint" title={FINGERPRINT_HELP}>
-            {shown.fingerprint ?? "…"}
-          </span>
+        {shown ? (
+          <>
+            {`${progress(shown)} · `}
+            <span title={NOISE_HELP}>{precision(shown)}</span>
+            {` · ${originOf(shown)}`}
+            <span className="fingerprint" title={FINGERPRINT_HELP}>
+              {shown.fingerprint ?? "…"}
+            </span>
+            <StopButton shown={shown} />
+          </>
+        ) : (
+          "First results in a moment"
         )}
-        {shown && <StopButton shown={shown} />}
       </p>
       <p className="visually-hidden" role="status">
         {phase === "done" ? text : ""}
@@ -76,10 +87,7 @@ export function Lead({ shown }: { shown: Shown | null }) {
   );
 }
 
-const EMPTY = ["risk", "firstDues", "alone", "lastDues", "leaver"];
-
-/** Letters of a value beyond which it is set smaller. */
-const LONG = 18;
+const EMPTY = ["risk", "firstDues", "alone", "leaver", "bestMove"];
 
 /** The key figures; before there are any, their places. */
 export function KeyFigures({ shown }: { shown: Shown | null }) {
@@ -94,15 +102,10 @@ export function KeyFigures({ shown }: { shown: Shown | null }) {
   }
   return (
     <dl className="figures">
-      {keyFigures(shown.results, shown.scenario).map(({ id, label, value, note, explanation }) => (
-        <div key={id} className="figure-cell" title={explanation} data-figure={id}>
-          <dt>{label}</dt>
-          <dd className={value.length > LONG ? "figure-value is-long" : "figure-value"} title={value}>
-            {value}
-          </dd>
-          <dd className="figure-note">{note}</dd>
-        </div>
+      {keyFigures(shown.results, shown.scenario).map((figure) => (
+        <FigureCell key={figure.id} figure={figure} />
       ))}
+      <BestMove />
     </dl>
   );
 }

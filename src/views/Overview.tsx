@@ -13,6 +13,7 @@ import { foundersWithResults, leaversInWords, membersFinding } from "../state/fi
 import { futuresFinding, survivalFinding } from "../state/findings/risk";
 import { capitalized } from "../state/findings/words";
 import type { Shown } from "../state/session";
+import { AttributionFigure } from "./drivers/AttributionFigure";
 import { FailureNotice } from "./FailureNotice";
 import { KeyFigures, Lead } from "./Lead";
 import { usePage, useSessionState } from "./PageContext";
@@ -67,14 +68,7 @@ function Charts({ shown }: { shown: Shown }) {
         </Figure>
       </div>
       <div className="charts charts-people">
-        <Figure
-          title={membersFinding(results, scenario)}
-          subtitle={`${capitalized(leaversInWords(scenario))}; what one pays and gets at present value, mean over runs`}
-          height={membersHeight(founders.length, Infinity)}
-          table={() => membersTable(founders)}
-        >
-          {(width) => <MembersChart founders={founders} width={width} />}
-        </Figure>
+        <AttributionFigure aside="The first chart asks instead what came last before an end." />
         <Figure
           title={futuresFinding(results)}
           subtitle="Each dot is one in a hundred runs"
@@ -84,13 +78,23 @@ function Charts({ shown }: { shown: Shown }) {
           {(width) => <FuturesChart results={results} width={width} height={DOTS_HEIGHT} />}
         </Figure>
       </div>
+      <div className="charts">
+        <Figure
+          title={membersFinding(results, scenario)}
+          subtitle={`${capitalized(leaversInWords(scenario))}; what one pays and gets at present value, mean over runs`}
+          height={membersHeight(founders.length, Infinity)}
+          table={() => membersTable(founders)}
+        >
+          {(width) => <MembersChart founders={founders} width={width} />}
+        </Figure>
+      </div>
     </>
   );
 }
 
 const BASE_RATE_HELP = `How often real consortia ended: ${BASE_RATE.endings} times in the ${BASE_RATE.years} years that 14 of them were watched, ${formatRange(BASE_RATE.low, BASE_RATE.high, "perYear")} (95%)`;
 
-const PLACES = ["survival", "dues", "members", "futures"];
+const PLACES = ["survival", "dues", "drivers", "futures", "members"];
 
 /** The page's answer: headline, key figures and charts of the newest results. */
 export function Overview() {

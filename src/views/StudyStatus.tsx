@@ -22,6 +22,9 @@ export function StudyStatus(props: Props) {
   return (
     <div className="study-status" data-phase={phase}>
       <span className="study-bar" aria-hidden="true" style={{ transform: `scaleX(${progress})` }} />
+      <span className="visually-hidden" aria-live="polite">
+        {phase === "done" ? `Worked out ${props.what}` : ""}
+      </span>
       <span role={phase === "failed" ? "alert" : undefined}>{statusOf(props)}</span>
       {phase === "running" && (
         <button type="button" className="text-button" onClick={stop}>

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { VIEWS } from "../../src/state/views";
 import { launchChromium, servePage } from "../support/builtPage";
 import { extremes } from "../support/extremes";
-import { openPage, openView, PHONE, quietNetwork, WIDE } from "../support/openPage";
+import { openPage, openView, PHONE, quietNetwork, studied, WIDE } from "../support/openPage";
 
 let browser: Browser;
 let served: Awaited<ReturnType<typeof servePage>>;
@@ -42,6 +42,7 @@ const NONSENSE = /NaN|undefined|Infinity|\[object|(?<![\d.])(?:0|100)(?:\.0+)?% 
 
 async function look(page: Page, title: string): Promise<string[]> {
   await openView(page, title);
+  await studied(page, 2000);
   const words = await page
     .locator("main :is(h1, h2, p, td, th, dt, dd, li, text)")
     .evaluateAll((elements) => elements.map((element) => element.textContent));

@@ -77,6 +77,31 @@ describe.each([
     }
     await opened.page.context().close();
   });
+
+  it("in the rail when the first change brings the way back", async () => {
+    const { page } = await openPage(browser, served.url, { viewport });
+    const rail = page.locator(".assumptions");
+    const slider = rail.getByRole("slider").first();
+    const before = await slider.boundingBox();
+    await slider.press("ArrowRight");
+    await page.getByRole("button", { name: "Reset all" }).waitFor();
+    expect((await slider.boundingBox())?.y).toBe(before?.y);
+    await page.context().close();
+  });
+});
+
+describe("the tabs", () => {
+  it.each([1440, 1024, 768, 390])("fit %i px, or scroll to the one that is open", async (width) => {
+    const { page } = await openPage(browser, served.url, { viewport: { width, height: 800 } });
+    for (const { id, title } of VIEWS) {
+      await page.evaluate((hash) => window.location.assign(hash), `#${id}`);
+      const tab = await page.locator(`.tabs [href="#${id}"][aria-current]`).boundingBox();
+      expect(tab?.x, title).toBeGreaterThanOrEqual(0);
+      expect((tab?.x ?? 0) + (tab?.width ?? width), title).toBeLessThanOrEqual(width);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.context().close();
+  });
 });
 
 describe("views that come later", () => {

@@ -76,3 +76,12 @@ export async function openView(page: Page, title: string): Promise<void> {
     .click();
   await page.waitForTimeout(600);
 }
+
+/** Waits until no study of the view is at work any more, or for so long. */
+export async function studied(page: Page, mostMilliseconds: number): Promise<void> {
+  const start = performance.now();
+  const isAtWork = () => page.locator('.study-status[data-phase="running"]').count();
+  while (performance.now() - start < mostMilliseconds && (await isAtWork()) > 0) {
+    await page.waitForTimeout(100);
+  }
+}

@@ -265,12 +265,11 @@ describe("key figures", () => {
       keyFigures(resultsOf(scenario, wish), scenario).map(({ id, value, note }) => [id, [value, note]]),
     );
 
-  it("has the five of the page", () => {
+  it("has those of the page that come from its results", () => {
     expect(figures({ triggers: preset, left: [0.57, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4] })).toEqual({
       risk: ["35.0%", "34.1 – 35.9% (95% interval)"],
       firstDues: ["$13M", "9 in 10 runs: $6.5M – $26M"],
       alone: ["1/20", "of the same programme"],
-      lastDues: ["$44M", "9 in 10 runs: $22M – $88M"],
       leaver: ["Mistral AI", "57 of 100 futures"],
     });
   });
@@ -279,21 +278,22 @@ describe("key figures", () => {
     const leaver = (left: number[]) => figures({ left }).leaver;
     expect(leaver([0.4, 0.4, 0.4, 0.57, 0.56, 0.55, 0.4, 0.4])).toEqual([
       "Several founders",
-      "Reflection AI and 2 more, 57 of 100 futures",
+      "Reflection AI and 2 more, 55 – 57%",
     ]);
     expect(leaver([0.5, 0.5, 0.5, 0.51, 0.5, 0.5, 0.5, 0.5])).toEqual([
       "Several founders",
-      "Reflection AI and 7 more, 51 of 100 futures",
+      "Reflection AI and 7 more, 50 – 51%",
     ]);
+    expect(leaver([0.57, 0.56, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4])).toEqual([
+      "Two founders",
+      "Mistral AI and Cursor, 56 – 57%",
+    ]);
+    expect(leaver([0.57, 0.568, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4])?.[1]).toMatch(/, 57 of 100 futures$/);
+    expect(leaver([0.02, 0.004, 0, 0, 0, 0, 0, 0])?.[1]).toBe(
+      "Mistral AI and 7 more, up to 2 of 100 futures",
+    );
+    expect(leaver([1, 0.985, 0, 0, 0, 0, 0, 0])?.[1]).toMatch(/, at least 99 of 100 futures$/);
     expect(leaver([0, 0, 0, 0, 0, 0, 0, 0])).toEqual(["no one", "fewer than 1 in 2,600 futures"]);
-  });
-
-  it("says in both dues that they are those of one quarter, the first and the last", () => {
-    const labels = keyFigures(resultsOf(coalition), coalition).map(({ label }) => label);
-    expect(labels.filter((label) => label.startsWith("Dues"))).toEqual([
-      "Dues at the start",
-      "Dues at the end",
-    ]);
   });
 
   it("never shows none or all of the risk", () => {
@@ -306,12 +306,6 @@ describe("key figures", () => {
 
   it("leaves out what there is not", () => {
     expect(Object.keys(figures({ dues: null }))).toEqual(["risk", "leaver"]);
-    expect(Object.keys(figures({}, with_({ horizonYears: 0.25 })))).toEqual([
-      "risk",
-      "firstDues",
-      "alone",
-      "leaver",
-    ]);
     expect(figures({}).leaver).toEqual(["Several founders", "Mistral AI and 7 more, 50 of 100 futures"]);
   });
 });

@@ -7,9 +7,11 @@ import {
   formatQuantity,
   formatRange,
   formatUsd,
+  formatUsdEvenly,
   formatValue,
   spokenValue,
 } from "../../src/model/format";
+import { isolated } from "../../src/model/isolated";
 import { setLocale } from "../../src/model/locale";
 import { exactText, parseValue } from "../../src/model/parseValue";
 
@@ -23,6 +25,15 @@ describe("money", () => {
     [0, "$0"],
     [999_999, "$1M"],
   ])("%d is %s", (usd, text) => expect(formatUsd(usd)).toBe(text));
+
+  it.each([
+    [13_980_000, 3, "$14.0M"],
+    [13_640_000, 3, "$13.6M"],
+    [14_000_000, 2, "$14M"],
+    [950, 3, "$950"],
+    [0, 3, "$0"],
+    [999_999, 3, "$1.00M"],
+  ])("%d in %d digits is %s", (usd, digits, text) => expect(formatUsdEvenly(usd, digits)).toBe(text));
 });
 
 describe("values with units", () => {
@@ -267,5 +278,16 @@ describe("chances", () => {
         },
       ),
     );
+  });
+});
+
+describe("a name within a sentence", () => {
+  it.each([
+    ["Mistral AI", "Mistral AI"],
+    ["日本 <b>", "日本 <b>"],
+    ["شركة", "\u2068شركة\u2069"],
+    ["\u202eevil", "\u2068\u202eevil\u2069"],
+  ])("%j does not turn the rest around", (name, expected) => {
+    expect(isolated(name)).toBe(expected);
   });
 });

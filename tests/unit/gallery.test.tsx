@@ -175,7 +175,7 @@ describe("the keyboard", () => {
 
   it("opens views by their number", async () => {
     const { user } = open();
-    await user.keyboard("4");
+    await user.keyboard("9");
     expect(screen.getByRole("link", { name: "Model" }).getAttribute("aria-current")).toBe("page");
     expect(window.location.hash).toBe("#model");
   });

@@ -44,7 +44,7 @@ describe("the written model", () => {
   it("has sections whose names differ, from the preface to what it leaves out", () => {
     expect(new Set(sections.map(({ id }) => id)).size).toBe(sections.length);
     expect(sections.map(({ title }) => title)).toContain("Step 13. The end");
-    expect(sections.at(-1)?.title).toBe("8. What it leaves out");
+    expect(sections.at(-1)?.title).toBe("9. What it leaves out");
   });
 });
 
@@ -96,7 +96,7 @@ describe("the model view", () => {
 
   /** Waits for the last section of the written model. */
   const written = () =>
-    vi.waitFor(() => expect(document.getElementById("model-8-what-it-leaves-out")).not.toBeNull(), 10_000);
+    vi.waitFor(() => expect(document.getElementById("model-9-what-it-leaves-out")).not.toBeNull(), 10_000);
   const faint = () => [...document.querySelectorAll(".link.is-faint")].length;
 
   it("has one h1 and skips no level of headings", async () => {

@@ -89,13 +89,14 @@ class FakeWorker implements Port {
 }
 
 /** A pool of fake workers, and all that were ever started. */
-function startPool(size: number) {
+function startPool(size: number, helpers = 0) {
   const workers: FakeWorker[] = [];
-  const pool = new Pool((listener) => {
+  const start = (listener: PortListener) => {
     const worker = new FakeWorker(listener);
     workers.push(worker);
     return worker;
-  }, size);
+  };
+  const pool = new Pool(start, size, helpers);
   const alive = () => workers.filter(({ isTerminated }) => !isTerminated);
   const busy = () => alive().filter(({ tasks }) => tasks.length > 0);
   /** Answers until nobody has anything to do; `choose` picks who is next. */
@@ -688,6 +689,33 @@ describe("an experiment", () => {
     finish();
     expect((await later).runs).toBe(5);
     expect(told.at(-1)).toBe(`done ${runs} ${expected(A, runs)}`);
+  });
+
+  it("has a helper that starts with it, rests during requests, and is replaced by another helper", async () => {
+    const { pool, workers, alive, finish } = startPool(1, 1);
+    const { told, listener } = recorder();
+    void pool.errand(A, { kind: "replay", run: 1 });
+    expect(workers.length).toBe(1);
+    const outcomes = [0, 1, 2, 3, 4].map((first) => pool.errand(B, { kind: "outcomes", first, count: 1 }));
+    expect(workers[1]?.tasks[0]?.kind).toBe("errand");
+    pool.simulate(request(A, runs, BATCH_RUNS), listener);
+    workers[1]?.answer();
+    expect(workers[1]?.tasks).toEqual([]);
+    workers[0]?.answer();
+    while (told.at(-1)?.startsWith("done") !== true) {
+      expect(workers[0]?.tasks[0]?.kind).toBe("batch");
+      expect(workers[1]?.tasks).toEqual([]);
+      workers[0]?.answer();
+    }
+    expect(workers[1]?.tasks[0]?.kind).toBe("errand");
+    workers[1]?.listener.died("a test");
+    expect(alive().length).toBe(2);
+    finish();
+    expect(await Promise.all(outcomes)).toEqual([0, 1, 2, 3, 4].map((first) => outcomesOf(B, first, 1)));
+    expect(told.at(-1)).toBe(`done ${runs} ${expected(A, runs)}`);
+    pool.simulate(request(B, runs, BATCH_RUNS), listener);
+    expect(alive()[1]?.tasks).toEqual([]);
+    finish();
   });
 
   it("that is given up is not handed out, and nobody hears of one at work", async () => {

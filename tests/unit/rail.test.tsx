@@ -293,6 +293,14 @@ describe("the focus", () => {
     expect(focused()).toBe("About Free riding");
   });
 
+  it.each(["Reset all", "Make this the baseline"])("stays where “%s” was", async (name) => {
+    const { session, press } = open();
+    act(() => void session.change("churn.freeRiding", 0.9));
+    await press(name);
+    expect(screen.queryByRole("button", { name })).toBeNull();
+    expect(document.activeElement?.textContent).toMatch(/^As /);
+  });
+
   it("decides what Escape closes", async () => {
     const { press, user, type, slider } = open();
     const isOpen = (name: string) =>
@@ -437,13 +445,17 @@ describe("lists in the rail", () => {
   it("draw a few of two hundred groups until all are asked for", async () => {
     const { session, press, user } = open();
     const [first] = coalition.members;
+    const rows = () =>
+      [...document.querySelectorAll("[data-item]")].filter((row) => row.textContent?.startsWith("Company"));
     const members = Array.from({ length: 200 }, (_, index) => ({ ...first, name: `Company ${index}` }));
     act(() => void session.change("members", members));
     await press(/^More of Members: 200 founders/);
-    expect(screen.getAllByRole("button", { name: /^Company \d+/ }).length).toBe(12);
+    expect(rows().length).toBe(12);
     await press("Show all 200 groups");
-    expect(screen.getAllByRole("button", { name: /^Company \d+/ }).length).toBe(200);
-    await user.type(screen.getByRole("searchbox"), "company 199 worth");
+    expect(rows().length).toBe(200);
+    expect(document.activeElement?.textContent).toMatch(/^Company 12(?!\d)/);
+    await user.click(screen.getByRole("searchbox"));
+    await user.paste("company 199 worth");
     expect(screen.getByRole("group", { name: "Company 199" })).toBeTruthy();
   });
 

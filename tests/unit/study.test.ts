@@ -51,6 +51,7 @@ it("asks once for inputs that are alike, and gives an older one up for a newer",
   ask({ n: 2 });
   jobs[0]?.tools.progress(0.9, "late");
   jobs[0]?.end("too late");
+  expect(jobs.map(({ tools }) => tools.signal.aborted)).toEqual([true, false]);
   await soon();
   expect(store.getState()).toMatchObject({ phase: "running", progress: 0, shown: null });
   jobs[1]?.end("second");
@@ -64,6 +65,7 @@ it("stops, keeps what is shown, and begins again when asked to", async () => {
   study.ask({ n: 1 });
   jobs[0]?.tools.progress(0.5, "half");
   study.stop();
+  expect(jobs[0]?.tools.signal.aborted).toBe(true);
   jobs[0]?.end("all");
   await soon();
   expect(study.store.getState()).toMatchObject({
@@ -99,6 +101,29 @@ it("says what went wrong, and gives up the other simulations it had asked for", 
   study.again();
   expect(study.store.getState()).toMatchObject({ phase: "running", error: null });
   expect(signals[1]?.aborted).toBe(false);
+});
+
+it("is given up when the last to watch it goes, and begins again when it is asked for", async () => {
+  const { jobs, work } = slowWork();
+  const study = createStudy(session(), work);
+  const [leave, leaveToo] = [study.watch(), study.watch()];
+  study.ask({ n: 1 });
+  leave();
+  await soon();
+  expect(study.store.getState().phase).toBe("running");
+  leaveToo();
+  const stay = study.watch();
+  await soon();
+  expect(study.store.getState().phase).toBe("running");
+  stay();
+  await soon();
+  expect(study.store.getState().phase).toBe("idle");
+  study.watch();
+  study.ask({ n: 1 });
+  expect(jobs).toHaveLength(2);
+  jobs[1]?.end("all");
+  await soon();
+  expect(study.store.getState().phase).toBe("done");
 });
 
 it("is the same for the same session and work", () => {

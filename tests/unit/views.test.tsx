@@ -46,14 +46,16 @@ describe("the page", () => {
     );
     expect(screen.getByText(/2,000 of 10,000 runs/)).toBeTruthy();
     act(() => newest().answer(results));
-    expect(screen.getByText(/^10,000 runs · ±0.9 points by chance/)).toBeTruthy();
+    expect(screen.getByText(/^10,000 runs · /).textContent).toMatch(
+      /^10,000 runs · ±0.9 points of noise \(95%\) · seed/,
+    );
     expect(screen.getByRole("status").textContent).toMatch(/^35 of 100/);
   });
 
   it("has a figure with words and a table for each chart", async () => {
     const { newest, user } = open();
     act(() => newest().answer(results));
-    expect(screen.getAllByRole("figure").length).toBe(4);
+    expect(screen.getAllByRole("figure").length).toBe(5);
     const survival = screen.getByRole("figure", { name: /futures ends by 2031/ });
     expect(within(survival).getByRole("img").getAttribute("aria-label")).toContain(
       "16% after the sponsor left",

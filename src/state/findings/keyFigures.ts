@@ -1,7 +1,7 @@
 import { chanceOf } from "../../analysis/chanceOf";
-import type { Quantiles, Results } from "../../analysis/results";
+import type { FounderResults, Quantiles, Results } from "../../analysis/results";
 import { formatChance, formatFrequency, formatInterval } from "../../model/chances";
-import { formatFactor, formatNumber, formatPercent, formatUsd } from "../../model/format";
+import { formatFactor, formatNumber, formatPercent, formatPercentRange, formatUsd } from "../../model/format";
 import type { Scenario } from "../../model/schema";
 import { duesCourseOf } from "./dues";
 import { areCompanies, foundersWithResults, likeliestAlike } from "./members";
@@ -30,6 +30,16 @@ function riskFigure({ risk, runs }: Results, by: string): KeyFigure {
   };
 }
 
+/** In how many futures founders leave whose chances are alike, the likeliest first; both ends where they read differently. */
+function oftenAlike(alike: readonly FounderResults[], runs: number): string {
+  const lefts = [alike[0]?.left ?? 0, alike.at(-1)?.left ?? 0] as const;
+  const [most, least] = lefts.map((left) => formatFrequency(chanceOf(left, runs))) as [string, string];
+  if (most === least) return `${most} futures`;
+  const [isMostCounted, isLeastCounted] = [most, least].map((often) => often.endsWith(" of 100"));
+  if (!isLeastCounted) return `up to ${most} futures`;
+  return isMostCounted ? formatPercentRange(lefts[1], lefts[0], 0) : `at least ${least} futures`;
+}
+
 function leaverFigure(results: Results, scenario: Scenario, by: string): KeyFigure {
   const runs = formatNumber(results.runs);
   const figure = {
@@ -41,7 +51,7 @@ function leaverFigure(results: Results, scenario: Scenario, by: string): KeyFigu
   const alike = likeliestAlike(founders);
   const [first] = alike;
   if (first === undefined) return { ...figure, value: "no founders", note: "" };
-  const often = `${formatFrequency(chanceOf(first.left, results.runs))} futures`;
+  const often = oftenAlike(alike, results.runs);
   if (first.left === 0) return { ...figure, value: "no one", note: often };
   const others = alike.length - 1;
   if (others === 0) return { ...figure, value: first.name, note: often };
@@ -68,7 +78,7 @@ export function keyFigures(results: Results, scenario: Scenario): readonly KeyFi
   const course = duesCourseOf(results);
   const figures = [riskFigure(results, by)];
   if (course !== null) {
-    const { first, last, lastQuarter } = course;
+    const { first } = course;
     const bill = results.quarters[0]?.bill ?? 0;
     figures.push({
       id: "firstDues",
@@ -85,16 +95,6 @@ export function keyFigures(results: Results, scenario: Scenario): readonly KeyFi
         value: shareOfBill(bill, first.p50),
         note: "of the same programme",
         explanation: "Median dues ÷ median bill of the whole programme, both in the first quarter.",
-      });
-    }
-    if (lastQuarter > 0) {
-      figures.push({
-        id: "lastDues",
-        label: "Dues at the end",
-        value: formatUsd(last.p50),
-        note: nineInTen(last),
-        explanation:
-          "Mean dues of a payer in the last quarter, at a yearly rate, over the runs that are still together then.",
       });
     }
   }

@@ -5,7 +5,7 @@ import { acceptedIn, type NumberValue, type Reading, readTyped, textToType } fro
 import { useSession, useSessionState } from "../PageContext";
 
 interface ExactValueProps {
-  readonly control: Control;
+  readonly control: Pick<Control, "field" | "describe" | "most">;
   readonly value: NumberValue;
   /** Returns what is wrong with the value, or null when it was taken. */
   readonly onChange: (value: NumberValue) => string | null;

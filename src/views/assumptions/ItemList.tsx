@@ -103,7 +103,7 @@ export function ItemList({ list }: { list: ListName }) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const [lastAdded, setLastAdded] = useState(-1);
   const [isAll, setIsAll] = useState(false);
-  const { place, problem, said, edit, onAction } = useListActions(list);
+  const { place, problem, said, edit, onAction, focusRow } = useListActions(list);
   const toggle = useCallback(
     (key: number) =>
       setOpen((before) => (before.has(key) ? without(before, key) : new Set([...before, key]))),
@@ -119,6 +119,10 @@ export function ItemList({ list }: { list: ListName }) {
       index: items.length,
       action: "toggle",
     });
+  };
+  const showAll = () => {
+    setIsAll(true);
+    focusRow(FIRST_ROWS);
   };
   const shown = isShort ? items : items.slice(0, FIRST_ROWS);
   return (
@@ -137,12 +141,7 @@ export function ItemList({ list }: { list: ListName }) {
           />
         ))}
       </ul>
-      <ListActions
-        list={list}
-        length={items.length}
-        onAdd={add}
-        onShowAll={isShort ? null : () => setIsAll(true)}
-      />
+      <ListActions list={list} length={items.length} onAdd={add} onShowAll={isShort ? null : showAll} />
       <RemovedNote
         list={list}
         onPutBack={() =>

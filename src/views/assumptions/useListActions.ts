@@ -58,5 +58,6 @@ export function useListActions(list: ListName) {
     },
     [session, list, edit],
   );
-  return { place, problem, said, edit, onAction };
+  const focusRow = useCallback((index: number) => setWish({ index, action: "toggle" }), []);
+  return { place, problem, said, edit, onAction, focusRow };
 }
