@@ -116,7 +116,7 @@ export default defineConfig(({ mode }) => ({
           target: "node20",
           rollupOptions: {
             input: [
-              ...["src/cli/simulate.ts", "src/cli/writeSchema.ts", "src/pool/nodeWorker.ts"],
+              ...["src/cli/simulate.ts", "src/cli/link.ts", "src/cli/writeSchema.ts", "src/pool/nodeWorker.ts"],
               "tests/bench/bench.ts",
               "tests/bench/page.ts",
             ],

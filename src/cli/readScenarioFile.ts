@@ -23,7 +23,7 @@ function readText(file: string): string {
 
 /** The scenario of a file, with the command line's runs and seed in place of its own.
  * @throws {UsageError} when there is none, naming the field that is wrong */
-export function readScenarioFile({ file, runs, seed }: Arguments): Scenario {
+export function readScenarioFile({ file, runs, seed }: Pick<Arguments, "file" | "runs" | "seed">): Scenario {
   const { scenario, problems } = readScenarioText(readText(file), (value) => {
     const simulation = { ...(value.simulation as object | undefined) };
     if (runs !== null) Object.assign(simulation, { runs });

@@ -296,3 +296,23 @@ describe("setup", () => {
     expect(code).not.toMatch(/=>|`|\b(let|const|class|async|await|import|of)\b|\.\.\.|\?\?|\?\.|\*\*|,\s*\)/);
   });
 });
+
+describe("links on the command line", () => {
+  const link = (...args: string[]) => node([join(root, "dist/cli/link.js"), ...args]);
+
+  it("hold a scenario, whole", () => {
+    const made = link(preset);
+    expect([made.status, made.stdout]).toEqual([0, expect.stringMatching(/^1\.[\w-]+\n$/)]);
+    const read = link("--decode", `https://example.org/#${made.stdout.trim()}`);
+    expect(JSON.parse(read.stdout)).toMatchObject(JSON.parse(readFileSync(preset, "utf8")));
+  });
+
+  it.each([
+    [["--decode", "1.nonsense"], /^link: This link is damaged/],
+    [["--decode"], /^link: --decode wants one fragment/],
+    [["missing.json"], /^link: there is no file missing\.json/],
+  ])("say what is wrong with %j", (args, message) => {
+    const { status, stderr } = link(...args);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+});

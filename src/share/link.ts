@@ -1,0 +1,164 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
+import { readScenario } from "../model/readScenario";
+import type { Scenario } from "../model/schema";
+import { fromBase64Url, toBase64Url } from "./base64url";
+import { BASES } from "./bases";
+import { applyDelta, deltaOf, type Json } from "./delta";
+
+/** The version of the links that this code makes. */
+export const LINK_VERSION = 1;
+
+/** The longest link that is offered: what mail and chat programs pass on whole. */
+export const LONGEST_LINK = 2000;
+
+/** Longer ones are not even read. */
+const LONGEST_READ = 8000;
+/** More than any scenario takes; of a slice come at most a thousand times its bytes. */
+const MOST_BYTES = 1e6;
+const SLICE_BYTES = 256;
+
+/** What the results were where the link was made. */
+export interface LinkedResult {
+  /** As `fingerprintOf` gives it. */
+  readonly fingerprint: string;
+  /** Share of runs that fell apart, in 0…1. */
+  readonly risk: number;
+  readonly runs: number;
+  readonly modelVersion: string;
+}
+
+/** All that a link says. */
+export interface Linked {
+  readonly scenario: Scenario;
+  /** The preset that the scenario began as. */
+  readonly presetId: string | null;
+  /** The screen that was open. */
+  readonly view: string | null;
+  readonly result: LinkedResult | null;
+}
+
+/** What a link holds, or one sentence on why it cannot be read. */
+export type LinkReading =
+  | { readonly linked: Linked; readonly problem: null }
+  | { readonly linked: null; readonly problem: string };
+
+interface Payload {
+  /** Id of the base that `s` is the difference from. */
+  readonly b: string;
+  readonly s: Json;
+  readonly p?: 1;
+  readonly v?: string;
+  /** Fingerprint, risk, runs, model version. */
+  readonly r?: readonly [string, number, number, string];
+}
+
+/** Enough to tell a link that was cut or mistyped; six bits a letter. */
+const CHECK_LETTERS = 5;
+const checkOf = (body: string) => toBase64Url(sha256(strToU8(body))).slice(0, CHECK_LETTERS);
+
+/** A version and what follows it: check letters, then the packed payload. */
+const SHAPE = /^(\d{1,4})\.([\w-]{5})([\w-]+)$/;
+
+function pack(payload: Payload): string {
+  const body = toBase64Url(deflateSync(strToU8(JSON.stringify(payload)), { level: 9 }));
+  return `${LINK_VERSION}.${checkOf(body)}${body}`;
+}
+
+/** The fragment of a link, without "#": the scenario as its difference from the preset that it is nearest to.
+ * @example encodeLink({ scenario, presetId: "open-consortium", view: "members", result: null }) // "1.Qm3xZ…" */
+export function encodeLink({ scenario, presetId, view, result }: Linked): string {
+  const bases = Object.entries(BASES[LINK_VERSION] ?? {});
+  const fragments = bases.map(([id, base]) =>
+    pack({
+      b: id,
+      s: deltaOf(base, scenario as unknown as Json),
+      ...(presetId === id ? { p: 1 } : {}),
+      ...(view === null ? {} : { v: view }),
+      ...(result === null ? {} : { r: [result.fingerprint, result.risk, result.runs, result.modelVersion] }),
+    }),
+  );
+  const own = fragments[bases.findIndex(([id]) => id === presetId)];
+  return own ?? (fragments.sort((a, b) => a.length - b.length)[0] as string);
+}
+
+const failure = (problem: string): LinkReading => ({ linked: null, problem });
+
+const DAMAGED = "This link is damaged: a part of it is missing or was changed on its way";
+
+/** Unpacks slice by slice, so that what grows too large is noticed before it has.
+ * @throws {Error} when the bytes are not deflated, or are too many */
+function inflated(bytes: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const stream = new Inflate((part) => {
+    parts.push(part);
+    size += part.length;
+  });
+  for (let from = 0; from < bytes.length; from += SLICE_BYTES) {
+    stream.push(bytes.subarray(from, from + SLICE_BYTES), from + SLICE_BYTES >= bytes.length);
+    if (size > MOST_BYTES) throw new RangeError(`a link holds at most ${MOST_BYTES} bytes`);
+  }
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+function unpack(body: string): Payload | null {
+  try {
+    const value: unknown = JSON.parse(strFromU8(inflated(fromBase64Url(body))));
+    return typeof value === "object" && value !== null ? (value as Payload) : null;
+  } catch {
+    return null;
+  }
+}
+
+function resultOf(r: Payload["r"]): LinkedResult | null {
+  if (!Array.isArray(r)) return null;
+  const [fingerprint, risk, runs, modelVersion] = r as readonly unknown[];
+  const isResult =
+    typeof fingerprint === "string" &&
+    typeof risk === "number" &&
+    typeof runs === "number" &&
+    typeof modelVersion === "string";
+  return isResult ? { fingerprint, risk, runs, modelVersion } : null;
+}
+
+function scenarioOf(version: number, { b, s }: Payload): unknown {
+  const bases = BASES[version] ?? {};
+  const base = Object.hasOwn(bases, b) ? bases[b] : undefined;
+  if (base === undefined) return null;
+  try {
+    return applyDelta(base, s);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Reads the fragment of a link, without "#", of this version or an older one. Whatever it is given, it neither
+ * throws nor takes long. */
+export function decodeLink(fragment: string): LinkReading {
+  if (fragment.length > LONGEST_READ) {
+    return failure(
+      `This link has ${fragment.length.toLocaleString("en-US")} characters: none that Quorum makes is that long`,
+    );
+  }
+  const [, version, check, body] = SHAPE.exec(fragment) ?? [];
+  if (version === undefined || body === undefined) return failure(DAMAGED);
+  if (Number(version) > LINK_VERSION) return failure("This link was made by a newer Quorum than this one");
+  const payload = checkOf(body) === check ? unpack(body) : null;
+  if (payload === null) return failure(DAMAGED);
+  const value = scenarioOf(Number(version), payload);
+  if (value === null) return failure(DAMAGED);
+  const { scenario, problems } = readScenario(value);
+  if (scenario === null)
+    return failure(`This link holds a scenario that cannot be opened: ${problems[0].message}`);
+  const view = typeof payload.v === "string" ? payload.v : null;
+  const presetId = payload.p === 1 ? payload.b : null;
+  return { linked: { scenario, presetId, view, result: resultOf(payload.r) }, problem: null };
+}
