@@ -93,14 +93,21 @@ const project = (
   more: Partial<TestProjectInlineConfiguration["test"]> = {},
 ) => ({
   extends: true as const,
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: testTimeout, ...more },
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    setupFiles: ["tests/support/sameExamples.ts"],
+    testTimeout,
+    hookTimeout: testTimeout,
+    ...more,
+  },
 });
 
 const unit = project("unit", 20_000, { isolate: false });
 /** What renders parts of the page takes far longer than all other unit tests. */
 const views = project("views", 20_000, {
   include: ["tests/unit/**/*.test.tsx"],
-  setupFiles: ["tests/unit/support/quickStyles.ts"],
+  setupFiles: ["tests/support/sameExamples.ts", "tests/unit/support/quickStyles.ts"],
 });
 
 export default defineConfig(({ mode }) => ({
@@ -116,7 +123,12 @@ export default defineConfig(({ mode }) => ({
           target: "node20",
           rollupOptions: {
             input: [
-              ...["src/cli/simulate.ts", "src/cli/link.ts", "src/cli/writeSchema.ts", "src/pool/nodeWorker.ts"],
+              ...[
+                "src/cli/simulate.ts",
+                "src/cli/link.ts",
+                "src/cli/writeSchema.ts",
+                "src/pool/nodeWorker.ts",
+              ],
               "tests/bench/bench.ts",
               "tests/bench/page.ts",
             ],

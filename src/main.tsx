@@ -4,6 +4,7 @@ import { presets } from "./model/presets";
 import { createPageSimulator } from "./pool/pageSimulator";
 import { createFutureStore } from "./state/future";
 import { createPreferences } from "./state/preferences";
+import { createPresentingStore } from "./state/presenting";
 import { createSession } from "./state/session";
 import { createViewStore } from "./state/views";
 import { App } from "./views/App";
@@ -27,6 +28,7 @@ const page = {
   preferences: createPreferences(),
   views: createViewStore(),
   futures: createFutureStore(),
+  presenting: createPresentingStore(),
 };
 createRoot(root).render(<App page={page} />);
 warmUpViews(page.session);

@@ -20,7 +20,7 @@ function answer(words: readonly string[]): string {
   }
   if (second !== undefined) throw new UsageError(`one FILE is wanted\n\n${USAGE}`);
   const scenario = readScenarioFile({ file: first, runs: null, seed: null });
-  return encodeLink({ scenario, presetId: null, view: null, result: null });
+  return encodeLink({ scenario, presetId: null, view: null, precision: null, slides: {}, result: null });
 }
 
 try {

@@ -28,6 +28,9 @@ export interface LinkedResult {
   readonly modelVersion: string;
 }
 
+/** The presenter's own words for slides, by the slide's id; what is not there is as the results say it. */
+export type SlideEdits = Readonly<Record<string, { readonly title?: string; readonly notes?: string }>>;
+
 /** All that a link says. */
 export interface Linked {
   readonly scenario: Scenario;
@@ -35,6 +38,9 @@ export interface Linked {
   readonly presetId: string | null;
   /** The screen that was open. */
   readonly view: string | null;
+  /** Half the width of the risk's interval at which to stop, in 0…1; null to do the scenario's number of runs. */
+  readonly precision: number | null;
+  readonly slides: SlideEdits;
   readonly result: LinkedResult | null;
 }
 
@@ -49,6 +55,8 @@ interface Payload {
   readonly s: Json;
   readonly p?: 1;
   readonly v?: string;
+  readonly q?: number;
+  readonly t?: SlideEdits;
   /** Fingerprint, risk, runs, model version. */
   readonly r?: readonly [string, number, number, string];
 }
@@ -66,8 +74,8 @@ function pack(payload: Payload): string {
 }
 
 /** The fragment of a link, without "#": the scenario as its difference from the preset that it is nearest to.
- * @example encodeLink({ scenario, presetId: "open-consortium", view: "members", result: null }) // "1.Qm3xZ…" */
-export function encodeLink({ scenario, presetId, view, result }: Linked): string {
+ * @example encodeLink({ scenario, presetId, view: "members", precision: null, slides: {}, result: null }) // "1.Qm3xZ…" */
+export function encodeLink({ scenario, presetId, view, precision, slides, result }: Linked): string {
   const bases = Object.entries(BASES[LINK_VERSION] ?? {});
   const fragments = bases.map(([id, base]) =>
     pack({
@@ -75,6 +83,8 @@ export function encodeLink({ scenario, presetId, view, result }: Linked): string
       s: deltaOf(base, scenario as unknown as Json),
       ...(presetId === id ? { p: 1 } : {}),
       ...(view === null ? {} : { v: view }),
+      ...(precision === null ? {} : { q: precision }),
+      ...(Object.keys(slides).length === 0 ? {} : { t: slides }),
       ...(result === null ? {} : { r: [result.fingerprint, result.risk, result.runs, result.modelVersion] }),
     }),
   );
@@ -128,6 +138,25 @@ function resultOf(r: Payload["r"]): LinkedResult | null {
   return isResult ? { fingerprint, risk, runs, modelVersion } : null;
 }
 
+/** Longest title or notes that a slide takes, in characters. */
+export const LONGEST_SLIDE_TEXT = 2000;
+
+const isSlideText = (value: unknown): value is string =>
+  typeof value === "string" && value.length <= LONGEST_SLIDE_TEXT;
+
+/** What of it is a presenter's words. */
+function slidesOf(t: unknown): SlideEdits {
+  if (typeof t !== "object" || t === null || Array.isArray(t)) return {};
+  const edits = Object.entries(t).flatMap(([id, edit]) => {
+    const { title, notes } = (edit ?? {}) as { readonly title?: unknown; readonly notes?: unknown };
+    const own = { ...(isSlideText(title) ? { title } : {}), ...(isSlideText(notes) ? { notes } : {}) };
+    return Object.keys(own).length > 0 ? [[id, own] as const] : [];
+  });
+  return Object.fromEntries(edits);
+}
+
+const precisionOf = (q: unknown): number | null => (typeof q === "number" && q > 0 && q < 1 ? q : null);
+
 function scenarioOf(version: number, { b, s }: Payload): unknown {
   const bases = BASES[version] ?? {};
   const base = Object.hasOwn(bases, b) ? bases[b] : undefined;
@@ -158,7 +187,15 @@ export function decodeLink(fragment: string): LinkReading {
   const { scenario, problems } = readScenario(value);
   if (scenario === null)
     return failure(`This link holds a scenario that cannot be opened: ${problems[0].message}`);
-  const view = typeof payload.v === "string" ? payload.v : null;
-  const presetId = payload.p === 1 ? payload.b : null;
-  return { linked: { scenario, presetId, view, result: resultOf(payload.r) }, problem: null };
+  return {
+    linked: {
+      scenario,
+      presetId: payload.p === 1 ? payload.b : null,
+      view: typeof payload.v === "string" ? payload.v : null,
+      precision: precisionOf(payload.q),
+      slides: slidesOf(payload.t),
+      result: resultOf(payload.r),
+    },
+    problem: null,
+  };
 }

@@ -16,7 +16,7 @@ export const VIEWS = [
 export type ViewId = (typeof VIEWS)[number]["id"];
 
 /** What lies over the screen. */
-export type DialogId = "gallery" | "keys";
+export type DialogId = "gallery" | "keys" | "export" | "share";
 
 const viewIn = (hash: string): ViewId => VIEWS.find(({ id }) => `#${id}` === hash)?.id ?? "overview";
 

@@ -1,10 +1,14 @@
-import { useLayoutEffect, useRef } from "react";
+import { Suspense, useLayoutEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { VIEWS } from "../state/views";
 import { Gallery } from "./gallery/Gallery";
 import { KeyMap } from "./KeyMap";
+import { lazyView } from "./lazyView";
 import { usePage, useSession, useSessionState } from "./PageContext";
 import { shortcutLabel } from "./useShortcuts";
+
+const ExportDialog = lazyView(() => import("./export/ExportDialog").then((module) => module.ExportDialog));
+const ShareDialog = lazyView(() => import("./share/ShareDialog").then((module) => module.ShareDialog));
 
 function ThemeToggle() {
   const { preferences } = usePage();
@@ -103,7 +107,7 @@ function ScenarioButton() {
 
 /** The page's name, the scenario at hand, ways back, and the screens. */
 export function Header() {
-  const { preferences, views } = usePage();
+  const { preferences, views, presenting } = usePage();
   const usesKeys = useStore(preferences.store, (state) => state.usesKeys);
   const dialog = useStore(views.store, (state) => state.dialog);
   return (
@@ -111,6 +115,27 @@ export function Header() {
       <span className="wordmark">Quorum</span>
       <ScenarioButton />
       <UndoRedo />
+      <div className="header-acts">
+        <button type="button" className="button" onClick={() => presenting.setState({ isOn: true })}>
+          Present
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-haspopup="dialog"
+          onClick={() => views.openDialog("export")}
+        >
+          Export
+        </button>
+        <button
+          type="button"
+          className="button is-primary"
+          aria-haspopup="dialog"
+          onClick={() => views.openDialog("share")}
+        >
+          Share
+        </button>
+      </div>
       <div className="header-tools">
         <button
           type="button"
@@ -125,6 +150,10 @@ export function Header() {
       </div>
       <Tabs />
       {dialog === "gallery" && <Gallery />}
+      <Suspense fallback={null}>
+        {dialog === "export" && <ExportDialog />}
+        {dialog === "share" && <ShareDialog />}
+      </Suspense>
       {dialog === "keys" && <KeyMap onClose={() => views.openDialog(null)} />}
     </header>
   );

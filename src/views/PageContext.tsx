@@ -3,16 +3,18 @@ import { useStore } from "zustand";
 import type { FutureStore } from "../state/future";
 import type { LibraryState } from "../state/library";
 import type { PreferenceStore } from "../state/preferences";
+import type { PresentingStore } from "../state/presenting";
 import type { Session, SessionState } from "../state/session";
 import type { ViewStore } from "../state/views";
 
-/** What the views work with: the scenario at hand, the reader's liking, which screen is open and which
- * run is looked at. */
+/** What the views work with: the scenario at hand, the reader's liking, which screen is open, which
+ * run is looked at, and what is presented. */
 export interface Page {
   readonly session: Session;
   readonly preferences: PreferenceStore;
   readonly views: ViewStore;
   readonly futures: FutureStore;
+  readonly presenting: PresentingStore;
 }
 
 const PageContext = createContext<Page | null>(null);

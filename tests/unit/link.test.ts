@@ -18,6 +18,8 @@ const plain = (scenario: Scenario, presetId: string | null = null): Linked => ({
   scenario,
   presetId,
   view: null,
+  precision: null,
+  slides: {},
   result: null,
 });
 
@@ -59,8 +61,13 @@ describe("a link", () => {
           }),
           { nil: null },
         ),
-        (scenario, presetId, view, result) => {
-          const linked = { scenario, presetId, view, result };
+        fc.option(fc.double({ min: 1e-4, max: 0.5, noNaN: true }), { nil: null }),
+        fc.dictionary(
+          fc.string({ maxLength: 10 }).filter((id) => id !== "__proto__"),
+          fc.record({ title: fc.string(), notes: fc.string() }),
+        ),
+        (scenario, presetId, view, result, precision, slides) => {
+          const linked = { scenario, presetId, view, precision, slides, result };
           expect(decodeLink(encodeLink(linked))).toEqual({ linked, problem: null });
         },
       ),
@@ -79,7 +86,14 @@ describe("a link", () => {
 
   it("has under 500 characters for a preset with five changes", () => {
     const result = { fingerprint: "0123456789abcdef", risk: 0.3553, runs: 10_000, modelVersion: "1.0" };
-    const linked = { scenario: withChanges, presetId: "nemotron-coalition", view: "tradeoffs", result };
+    const linked = {
+      scenario: withChanges,
+      presetId: "nemotron-coalition",
+      view: "tradeoffs",
+      precision: null,
+      slides: {},
+      result,
+    };
     const fragment = encodeLink(linked);
     expect(decodeLink(fragment)).toEqual({ linked, problem: null });
     expect(fragment.length).toBeLessThan(300);

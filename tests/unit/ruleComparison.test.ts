@@ -1,5 +1,5 @@
 import { expect, it, vi } from "vitest";
-import { ruleComparison } from "../../src/views/rules/ruleComparison";
+import { ruleComparison } from "../../src/state/ruleComparison";
 import { experiments } from "../support/experiments";
 import { coalition } from "./support/scenarios";
 

@@ -4,10 +4,10 @@ import { SHARING_RULES } from "../../analysis/sharedDues";
 import { Figure } from "../../charts/Figure";
 import { StayChart } from "../../charts/StayChart";
 import { type NamedCurve, stayTable } from "../../charts/stayLabels";
-import type { CostSharingRule, Scenario } from "../../model/schema";
-import { withoutWords } from "../../model/withoutWords";
+import type { CostSharingRule } from "../../model/schema";
 import { rulesInOrder, rulesLead, rulesNote, rulesWhy, stayFinding } from "../../state/findings/rules";
 import { foundersOf, uncertainFounders } from "../../state/founders";
+import { ruleComparison, withoutRule, withRule } from "../../state/ruleComparison";
 import { RULE_TEXTS } from "../../state/ruleTexts";
 import { FailureNotice } from "../FailureNotice";
 import { useSession, useSessionState } from "../PageContext";
@@ -15,20 +15,8 @@ import { StudyStatus } from "../StudyStatus";
 import "../styles/rules.css";
 import { useStudy } from "../useStudy";
 import { RulesTable } from "./RulesTable";
-import { ruleComparison } from "./ruleComparison";
 
 const CHART_HEIGHT = 320;
-
-/** What the comparison depends on: neither words nor the rule in use. */
-const withoutRule = (scenario: Scenario): Scenario => ({
-  ...withoutWords(scenario),
-  governance: { ...scenario.governance, costSharing: "equal" },
-});
-
-function withRule(compared: RulesCompared, costSharing: CostSharingRule): RulesCompared {
-  const { scenario } = compared;
-  return { ...compared, scenario: { ...scenario, governance: { ...scenario.governance, costSharing } } };
-}
 
 function StayFigure({ compared }: { compared: RulesCompared }) {
   const { curves, scenario } = compared;

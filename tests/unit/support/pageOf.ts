@@ -1,5 +1,6 @@
 import { createFutureStore } from "../../../src/state/future";
 import { createPreferences } from "../../../src/state/preferences";
+import { createPresentingStore } from "../../../src/state/presenting";
 import type { Session } from "../../../src/state/session";
 import { createViewStore } from "../../../src/state/views";
 import type { Page } from "../../../src/views/PageContext";
@@ -14,4 +15,5 @@ export const pageOf = (session: Session): Page => ({
   preferences: createPreferences(lightSystem()),
   views: createViewStore(),
   futures: createFutureStore(),
+  presenting: createPresentingStore(),
 });

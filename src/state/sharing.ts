@@ -1,0 +1,37 @@
+import { MODEL_VERSION } from "../model/schema";
+import { encodeLink, type Linked, LONGEST_LINK, type SlideEdits } from "../share/link";
+import type { SessionState } from "./session";
+import type { ViewId } from "./views";
+
+/** The way to a scenario. */
+export interface ScenarioLink {
+  /** Without "#". */
+  readonly fragment: string;
+  /** The page's own address with the fragment. */
+  readonly address: string;
+  /** Whether mail and chat programs may cut it: then a file goes instead. */
+  readonly isTooLong: boolean;
+}
+
+/** What a link to the scenario at hand says. The results are in it once they are complete. */
+export function linkedNow(state: SessionState, view: ViewId, slides: SlideEdits): Linked {
+  const { scenario, presetId, precision, shown, phase } = state;
+  const isComplete = phase === "done" && shown !== null && shown.scenario === scenario;
+  const result =
+    isComplete && shown.fingerprint !== null
+      ? {
+          fingerprint: shown.fingerprint,
+          risk: shown.results.risk.value,
+          runs: shown.runsDone,
+          modelVersion: MODEL_VERSION,
+        }
+      : null;
+  return { scenario, presetId, view, precision, slides, result };
+}
+
+/** @param page  the address of the page, whatever follows "?" and "#" in it is left out */
+export function linkTo(linked: Linked, page: string): ScenarioLink {
+  const fragment = encodeLink(linked);
+  const address = `${page.replace(/[?#].*$/s, "")}#${fragment}`;
+  return { fragment, address, isTooLong: address.length > LONGEST_LINK };
+}
