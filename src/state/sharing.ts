@@ -29,9 +29,12 @@ export function linkedNow(state: SessionState, view: ViewId, slides: SlideEdits)
   return { scenario, presetId, view, precision, slides, result };
 }
 
-/** @param page  the address of the page, whatever follows "?" and "#" in it is left out */
+/** @param page  the address of the page, as `pageAddress` gives it */
 export function linkTo(linked: Linked, page: string): ScenarioLink {
   const fragment = encodeLink(linked);
-  const address = `${page.replace(/[?#].*$/s, "")}#${fragment}`;
+  const address = `${page}#${fragment}`;
   return { fragment, address, isTooLong: address.length > LONGEST_LINK };
 }
+
+/** Where others find the page, without a fragment. */
+export const pageAddress = (): string => location.href.replace(/[?#].*$/s, "");

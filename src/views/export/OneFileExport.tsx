@@ -1,0 +1,4 @@
+/** Export: the whole page in one file. */
+export function OneFileExport() {
+  return null;
+}

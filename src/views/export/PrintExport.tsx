@@ -1,0 +1,4 @@
+/** Export: slides and a brief on paper or as a PDF. */
+export function PrintExport() {
+  return null;
+}

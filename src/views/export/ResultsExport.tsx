@@ -1,0 +1,4 @@
+/** Export: the results as tables. */
+export function ResultsExport() {
+  return null;
+}
