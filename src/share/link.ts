@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 import { readScenario } from "../model/readScenario";
-import type { Scenario } from "../model/schema";
+import { LIMITS, type Scenario } from "../model/schema";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { BASES } from "./bases";
 import { applyDelta, deltaOf, type Json } from "./delta";
@@ -143,7 +143,8 @@ function resultOf(r: unknown): LinkedResult | null {
     risk <= 1 &&
     typeof runs === "number" &&
     Number.isInteger(runs) &&
-    runs >= 1;
+    runs >= 1 &&
+    runs <= LIMITS.runs;
   return isResult ? { fingerprint, risk, runs, modelVersion } : null;
 }
 
