@@ -224,11 +224,14 @@ describe("links in Chromium", () => {
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width * 0.2, y);
     await page.mouse.down();
+    const seen = new Set<string | null>();
     for (let step = 0; step < 60; step++) {
       await page.mouse.move(box.x + box.width * (0.2 + 0.6 * Math.abs(Math.sin(step / 5))), y);
       await page.waitForTimeout(25);
+      seen.add(await quorum(page).getAttribute("aria-valuetext"));
     }
     await page.mouse.up();
+    expect(seen.size).toBeGreaterThan(5);
     for (const key of ["2", "3", "4", "5", "6", "7", "8", "9", "1"]) await page.keyboard.press(key);
     await linkedAtRest(page);
     const times = await page.evaluate(() => (window as unknown as { writes: number[] }).writes);
