@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { presets } from "../../src/model/presets";
+import { readScenarioText } from "../../src/model/readScenario";
 import { decodeLink, encodeLink, type Linked } from "../../src/share/link";
 import { launchChromium, servePage } from "../support/builtPage";
-import { WIDE } from "../support/openPage";
+import { openPage, WIDE } from "../support/openPage";
 
 let browser: Browser;
 let served: Awaited<ReturnType<typeof servePage>>;
@@ -204,6 +206,56 @@ describe("links in Chromium", () => {
     expect([await quorum(page).getAttribute("aria-valuetext"), await kept(page)]).toEqual(["7", 1]);
   });
 
+  it("are copied from the Share dialog, which the letter L opens, or selected where that is forbidden", async () => {
+    const context = await fresh();
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const page = await open(context);
+    await fingerprintIn(page);
+    await linkedAtRest(page);
+    await page.keyboard.press("l");
+    const dialog = page.getByRole("dialog", { name: "Share" });
+    const copy = dialog.getByRole("button", { name: "Copy link" });
+    await copy.waitFor();
+    expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    await dialog.getByText("Copied.").waitFor();
+    const address = await page.evaluate(() => location.href);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
+    await dialog.getByRole("img", { name: "The link as a QR code" }).waitFor();
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+    });
+    await copy.click();
+    await dialog.getByText(/The link is selected: press/).waitFor();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(address);
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+  });
+
+  it("that would be too long leave the address to the view, and the dialog offers a file", async () => {
+    const { scenario } = presets[0] as (typeof presets)[number];
+    const [first] = scenario.members as [(typeof scenario.members)[number]];
+    const long = {
+      ...scenario,
+      name: "Too “long” <i>",
+      members: Array.from({ length: 150 }, (_, index) => ({ ...first, name: `${Math.sin(index)}` })),
+    };
+    const { page } = await openPage(browser, served.url, { own: long });
+    contexts.push(page.context());
+    await fingerprintIn(page);
+    await expect.poll(() => fragmentIn(page)).toBe("overview");
+    await page.keyboard.press("l");
+    const dialog = page.getByRole("dialog", { name: "Share" });
+    await dialog.getByText(/^This scenario is too long for a link/).waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      dialog.getByRole("button", { name: "Save the scenario as a file" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("too-long-i.json");
+    const text = readFileSync(await download.path(), "utf8");
+    expect(readScenarioText(text).scenario).toEqual(long);
+  });
+
   it("are written at most three times in any second, however long a slider is dragged", async () => {
     const context = await fresh();
     await context.addInitScript(() => {
@@ -219,7 +271,9 @@ describe("links in Chromium", () => {
     });
     const page = await open(context);
     await fingerprintIn(page);
-    const box = await quorum(page).locator("xpath=..").boundingBox();
+    const slider = page.getByRole("slider", { name: "Free riding" });
+    await slider.scrollIntoViewIfNeeded();
+    const box = await slider.boundingBox();
     if (box === null) throw new Error("the slider is not on the screen");
     const y = box.y + box.height / 2;
     await page.mouse.move(box.x + box.width * 0.2, y);
@@ -228,7 +282,7 @@ describe("links in Chromium", () => {
     for (let step = 0; step < 60; step++) {
       await page.mouse.move(box.x + box.width * (0.2 + 0.6 * Math.abs(Math.sin(step / 5))), y);
       await page.waitForTimeout(25);
-      seen.add(await quorum(page).getAttribute("aria-valuetext"));
+      seen.add(await slider.getAttribute("aria-valuetext"));
     }
     await page.mouse.up();
     expect(seen.size).toBeGreaterThan(5);

@@ -22,9 +22,6 @@ function open() {
   return { session, state: session.store.getState, user, openGallery };
 }
 
-/** Code that comes on demand may take its time. */
-const SLOWLY = { timeout: 15_000 };
-
 beforeEach(() => {
   letDialogsOpen();
   localStorage.clear();
@@ -175,25 +172,23 @@ describe("the keyboard", () => {
     expect(screen.queryByText(redo === "⌘ Shift Z" ? /Ctrl/ : /⌘/)).toBeNull();
   });
 
-  it("opens Share and Export, and begins to present, each by its letter", async () => {
+  it.each([
+    ["l", "share"],
+    ["E", "export"],
+  ])("opens a dialog by the letter %s", async (key, dialog) => {
     const session = createSession(fakeSimulator().simulator, presets, (callback) => callback());
     const page = pageOf(session);
     render(<App page={page} />);
-    const user = userEvent.setup();
-    await user.keyboard("l");
-    const share = within(await screen.findByRole("dialog", { name: "Share" }, SLOWLY));
-    expect(share.getByRole<HTMLTextAreaElement>("textbox", { name: "Link" }).value).toContain("#1.");
-    expect(document.activeElement).toBe(share.getByRole("button", { name: "Copy link" }));
-    await user.click(share.getByRole("button", { name: "Close" }));
-    await user.keyboard("e");
-    await user.click(
-      within(await screen.findByRole("dialog", { name: "Export" }, SLOWLY)).getByRole("button", {
-        name: "Close",
-      }),
-    );
-    await user.keyboard("p");
+    await userEvent.setup().keyboard(key);
+    expect(page.views.store.getState().dialog).toBe(dialog);
+  });
+
+  it("begins to present by P, and leaves the keys to the presentation then", async () => {
+    const session = createSession(fakeSimulator().simulator, presets, (callback) => callback());
+    const page = pageOf(session);
+    render(<App page={page} />);
+    await userEvent.setup().keyboard("pels3");
     expect(page.presenting.getState().isOn).toBe(true);
-    await user.keyboard("el3");
     expect(page.views.store.getState()).toEqual({ view: "overview", dialog: null });
   });
 
