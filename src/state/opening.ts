@@ -1,5 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
+import { isSame } from "../model/paths";
 import type { Preset } from "../model/presets";
+import type { Scenario } from "../model/schema";
 import type { Editing } from "./editing";
 import type { Keeping } from "./keeping";
 import type { Library } from "./library";
@@ -8,7 +10,10 @@ import type { Session, SessionState, Work } from "./session";
 import type { Simulation } from "./simulation";
 import type { Opened } from "./storedScenarios";
 
-type Openings = Pick<Session, "openPreset" | "openOwn" | "duplicate" | "rename" | "deleteOwn">;
+type Openings = Pick<
+  Session,
+  "openPreset" | "openOwn" | "openScenario" | "duplicate" | "rename" | "deleteOwn"
+>;
 
 interface OpeningTools {
   readonly simulation: Simulation;
@@ -17,6 +22,10 @@ interface OpeningTools {
 }
 
 const copyName = (name: string) => `${[...name].slice(0, 90).join("")} (copy)`;
+
+/** Whether two scenarios are alike but for where editors find their JSON Schema. */
+const isAlike = (a: Scenario, b: Scenario) =>
+  isSame({ ...a, $schema: undefined }, { ...b, $schema: undefined });
 
 /** What a session does with whole scenarios: the presets, and the reader's own in the library. */
 export function openings(
@@ -38,13 +47,30 @@ export function openings(
     if (preset === undefined) throw new RangeError(`there is no preset "${id}"`);
     open({ presetId: preset.id, ownId: null, scenario: preset.scenario, baseline: preset.scenario });
   };
+  const openOwn = (id: string) => {
+    keeping.flush();
+    const own = library.open(id);
+    if (own !== null) open({ ...own, ownId: id });
+    return own !== null;
+  };
   return {
     openPreset,
-    openOwn(id) {
+    openOwn,
+    openScenario(scenario, presetId = null) {
       keeping.flush();
-      const own = library.open(id);
-      if (own !== null) open({ ...own, ownId: id });
-      return own !== null;
+      if (isAlike(scenario, store.getState().scenario)) return "known";
+      const own = library.store.getState().own.find((kept) => isAlike(kept.scenario, scenario));
+      if (own !== undefined && openOwn(own.id)) return "known";
+      const same = presets.find((preset) => isAlike(preset.scenario, scenario));
+      if (same !== undefined) {
+        openPreset(same.id);
+        return "known";
+      }
+      const preset = presets.find(({ id }) => id === presetId);
+      const baseline = preset?.scenario ?? scenario;
+      open({ presetId: preset?.id ?? null, ownId: library.newId(), scenario, baseline });
+      keeping.save();
+      return "new";
     },
     duplicate() {
       const { presetId, scenario, baseline } = store.getState();

@@ -56,6 +56,11 @@ export interface Session {
   openPreset(id: string): void;
   /** Opens one of the reader's own scenarios; false when it is gone. */
   openOwn(id: string): boolean;
+  /** Opens a scenario that came from elsewhere as one of the reader's own; where the same one is open, kept or a
+   * preset already, that one.
+   * @param presetId  the preset that it began as, its baseline; without one it is its own baseline
+   * @returns whether the reader had it already */
+  openScenario(scenario: Scenario, presetId?: string | null): "new" | "known";
   /** Keeps a copy of what is open as one of the reader's own, and opens it. */
   duplicate(): void;
   /** Names one of the reader's own anew. */
