@@ -20,13 +20,18 @@ export type DialogId = "gallery" | "keys" | "export" | "share";
 
 const viewIn = (hash: string): ViewId => VIEWS.find(({ id }) => `#${id}` === hash)?.id ?? "overview";
 
+interface Views {
+  readonly view: ViewId;
+  readonly dialog: DialogId | null;
+  /** News for the reader that belongs to no part of the page. */
+  readonly notice: string | null;
+}
+
 /** Which screen is open, and which dialog over it. The screen stands in the address, so that reloading and the back
  * button keep to it. */
 export function createViewStore(page: Window = window) {
-  const store = createStore<{ view: ViewId; dialog: DialogId | null }>(() => ({
-    view: viewIn(page.location.hash),
-    dialog: null,
-  }));
+  const store = createStore<Views>(() => ({ view: viewIn(page.location.hash), dialog: null, notice: null }));
+  let clearing: ReturnType<typeof setTimeout> | undefined;
   page.addEventListener("hashchange", () =>
     store.setState({ view: viewIn(page.location.hash), dialog: null }),
   );
@@ -39,6 +44,14 @@ export function createViewStore(page: Window = window) {
       page.scrollTo?.({ top: 0 });
     },
     openDialog: (dialog: DialogId | null) => store.setState({ dialog }),
+    /** Tells the reader something in place of what was told before, until it is dismissed.
+     * @param milliseconds  after which it goes by itself */
+    say(notice: string | null, milliseconds?: number) {
+      clearTimeout(clearing);
+      store.setState({ notice });
+      if (milliseconds !== undefined)
+        clearing = setTimeout(() => store.setState({ notice: null }), milliseconds);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 import { type FocusEvent, useRef } from "react";
+import { useStore } from "zustand";
 import type { Session } from "../state/session";
 import type { OwnScenario } from "../state/storedScenarios";
-import { useLibraryState, useSession } from "./PageContext";
+import { useLibraryState, usePage } from "./PageContext";
 
 /** Deleted scenarios that were open: to have them back is to have them open again. */
 const wereOpen = new WeakSet<OwnScenario>();
@@ -28,12 +29,14 @@ function useFocusBefore() {
   };
 }
 
-/** What went wrong with keeping scenarios, and the way back from deleting one. */
+/** What went wrong with keeping or opening scenarios, and the way back from deleting one. */
 export function Notices() {
-  const { library, openOwn } = useSession();
+  const { session, views } = usePage();
+  const { library, openOwn } = session;
   const { onFocus, handBack } = useFocusBefore();
   const problem = useLibraryState((state) => state.problem);
   const deleted = useLibraryState((state) => state.deleted);
+  const notice = useStore(views.store, (state) => state.notice);
   const restore = () => {
     const own = library.restore();
     if (own !== null && wereOpen.has(own)) openOwn(own.id);
@@ -45,6 +48,14 @@ export function Notices() {
   };
   return (
     <div className="notices">
+      {notice !== null && (
+        <p className="notice" role="alert">
+          {notice}
+          <button type="button" className="quiet" onFocus={onFocus} onClick={dismiss(() => views.say(null))}>
+            Dismiss
+          </button>
+        </p>
+      )}
       {problem !== null && (
         <p className="notice" role="alert">
           {problem}
