@@ -11,6 +11,7 @@ import {
 } from "../analysis/results";
 import { MODEL_VERSION, type Scenario } from "../model/schema";
 import type { ResultsOf } from "./resultsTable";
+import { filedScenario } from "./scenarioFile";
 
 type With<T, Changes> = Omit<T, keyof Changes> & Changes;
 
@@ -101,7 +102,7 @@ export function resultsDocument(
     runs: results.runs,
     seed: scenario.simulation.seed,
     fingerprint,
-    scenario,
+    scenario: filedScenario(scenario),
     results: savedResults(results),
   };
 }

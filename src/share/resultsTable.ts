@@ -71,7 +71,16 @@ function* money({ quarters }: Results): Generator<Entry> {
   }
 }
 
-function* wholeHorizon({ name: group, left, duesPv, worthPv, runs }: GroupResults): Generator<Entry> {
+/** Names of groups; those that are called alike are numbered. */
+function namesOf(groups: readonly GroupResults[]): readonly string[] {
+  const names = groups.map(({ name }) => name);
+  return names.map((name, index) => {
+    const earlier = names.slice(0, index).filter((other) => other === name).length;
+    return earlier === 0 ? name : `${name} (${earlier + 1})`;
+  });
+}
+
+function* wholeHorizon(group: string, { left, duesPv, worthPv, runs }: GroupResults): Generator<Entry> {
   const quarter = null;
   if (left !== null)
     yield* chance({ quarter, measure: "leaves", group, unit: "share of founders" }, chanceOf(left, runs));
@@ -96,10 +105,11 @@ function* entries(results: Results): Generator<Entry> {
   yield* chance({ quarter: null, measure: "falls apart", unit: SHARE }, risk);
   yield* endings(results);
   yield* money(results);
-  for (const group of groups) yield* wholeHorizon(group);
-  for (const { name, course } of groups) {
+  const names = namesOf(groups);
+  for (const [index, group] of groups.entries()) yield* wholeHorizon(names[index] as string, group);
+  for (const [index, { course }] of groups.entries()) {
     for (const [quarter, at] of course?.quarters.entries() ?? []) {
-      if (at !== null) yield* groupQuarter(name, quarter, at, runs);
+      if (at !== null) yield* groupQuarter(names[index] as string, quarter, at, runs);
     }
   }
 }

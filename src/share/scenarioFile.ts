@@ -8,11 +8,15 @@ export type FileReading =
 
 type Adjust = Parameters<typeof readScenarioText>[1];
 
-/** The text of a scenario's file, its fields always in the same order. */
-export function scenarioFileText(scenario: Scenario): string {
+/** A scenario as its file holds it: its fields always in the same order. */
+export function filedScenario(scenario: Scenario): Scenario {
   const { $schema: _, ...plain } = scenarioSchema.parse(scenario);
-  return `${JSON.stringify(plain, null, 2)}\n`;
+  return plain;
 }
+
+/** The text of a scenario's file. */
+export const scenarioFileText = (scenario: Scenario): string =>
+  `${JSON.stringify(filedScenario(scenario), null, 2)}\n`;
 
 /** What is wrong with a file's size, in words that follow its name; null when nothing is.
  * @param bytes  its length */

@@ -40,7 +40,7 @@ export async function openFiles(files: readonly File[], to: Receivers): Promise<
     refuse(`${files.length} files came at once: one scenario file is opened at a time.`);
     return;
   }
-  const name = isolated(file.name);
+  const name = `“${isolated(file.name)}”`;
   const tooLarge = sizeProblem(file.size);
   if (tooLarge !== null) {
     refuse(`${name} ${tooLarge}.`);

@@ -15,7 +15,7 @@ export function ScenarioExport() {
   return (
     <ExportItem
       title="Scenario file"
-      help="All assumptions, to keep or to pass on, as JSON. A file can also be dropped anywhere on the page, or its text pasted."
+      help="All assumptions as JSON, to keep or to pass on. To open one, you can also drop it on the page or paste its text."
     >
       <button type="button" className="button" onClick={save}>
         Save scenario
