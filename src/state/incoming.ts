@@ -22,7 +22,7 @@ function open({ scenario, problem }: FileReading, what: string, { session, views
   const isNew = session.openScenario(scenario) === "new";
   const name = `“${isolated(scenario.name)}”`;
   const news = isNew
-    ? `Opened ${name}: it is kept in this browser, under Scenarios.`
+    ? `Opened ${name}. It is now one of your scenarios.`
     : `You had ${name} already: it is open now.`;
   views.say(news, GOOD_NEWS_MILLISECONDS);
 }

@@ -122,7 +122,7 @@ describe("files that are dropped or chosen", () => {
     await openFiles([new File([text], "theirs.json")], to);
     expect([name(), session.store.getState().ownId === null]).toEqual(["Theirs", false]);
     expect(views.store.getState().dialog).toBeNull();
-    expect(notice()).toBe("Opened “Theirs”: it is kept in this browser, under Scenarios.");
+    expect(notice()).toBe("Opened “Theirs”. It is now one of your scenarios.");
     vi.advanceTimersByTime(10_000);
     expect(notice()).toBeNull();
     await openFiles([new File([text], "theirs.json")], to);
