@@ -6,7 +6,7 @@ import { startAddress } from "./state/address";
 import { arrive } from "./state/arriving";
 import { createFutureStore } from "./state/future";
 import { createLibrary } from "./state/library";
-import { createLinkNews } from "./state/linkNews";
+import { createNews } from "./state/news";
 import { createPreferences } from "./state/preferences";
 import { createPresentingStore } from "./state/presenting";
 import { createSession } from "./state/session";
@@ -37,7 +37,7 @@ const page = {
   views: createViewStore(view),
   futures: createFutureStore(),
   presenting: createPresentingStore(edits),
-  news: createLinkNews(session),
+  news: createNews(session),
 };
 if (problem !== null) page.news.refuse(problem);
 if (received !== null) page.news.expect(received.linked.result, received.carrier);

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { tabSeparated } from "../model/inertCell";
 import { distinct } from "./distinct";
 
 /** The numbers behind a chart, for those who read rather than look. */
@@ -7,14 +8,11 @@ export interface ChartTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Tabs between cells, as spreadsheets take them. */
-const textOf = ({ head, rows }: ChartTable) => [head, ...rows].map((row) => row.join("\t")).join("\n");
-
 function CopyButton({ table }: { table: ChartTable }) {
   const [said, setSaid] = useState("");
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(textOf(table));
+      await navigator.clipboard.writeText(tabSeparated([table.head, ...table.rows]));
       setSaid("Copied");
     } catch {
       // Browsers keep the clipboard from pages that are not served securely.

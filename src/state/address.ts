@@ -2,7 +2,7 @@ import { isSame } from "../model/paths";
 import { decodeLink, type Linked, type SlideEdits } from "../share/link";
 import { type Arrival, isMeantAsLink } from "./arriving";
 import { entryOf, type HistoryEntry, newWork } from "./historyEntry";
-import type { LinkNews } from "./linkNews";
+import type { News } from "./news";
 import type { PresentingStore } from "./presenting";
 import type { Session, SessionState } from "./session";
 import { linkedNow, linkTo, pageAddress } from "./sharing";
@@ -14,7 +14,7 @@ interface Addressed {
   readonly session: Session;
   readonly views: ViewStore;
   readonly presenting: PresentingStore;
-  readonly news: LinkNews;
+  readonly news: News;
 }
 
 const NEITHER = { linked: null, problem: null };
@@ -79,8 +79,7 @@ class Address {
     if (ownId !== null && session.openOwn(ownId)) return true;
     const preset = session.presets.find(({ id }) => ownId === null && id === presetId);
     if (preset !== undefined) session.openPreset(preset.id);
-    else if (linked !== null)
-      session.openLinked({ ...linked, precision: session.store.getState().precision });
+    else if (linked !== null) session.openScenario(linked.scenario, { presetId: linked.presetId });
     return preset !== undefined || linked !== null;
   }
 
@@ -104,7 +103,7 @@ class Address {
     this.#follow(() => {
       const { scenario, precision } = session.store.getState();
       if (!isSame(linked.scenario, scenario)) {
-        session.openLinked(linked);
+        session.openScenario(linked.scenario, linked);
         this.#work = newWork();
       } else if (linked.precision !== precision) session.setPrecision(linked.precision);
       presenting.setState({ edits: linked.slides });

@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { isSame } from "../model/paths";
 import type { Preset } from "../model/presets";
-import type { Linked } from "../share/link";
+import type { Scenario } from "../model/schema";
 import type { Editing } from "./editing";
 import type { Keeping } from "./keeping";
 import type { Library } from "./library";
@@ -10,7 +10,10 @@ import type { Session, SessionState, Work } from "./session";
 import type { Simulation } from "./simulation";
 import type { Opened } from "./storedScenarios";
 
-type Openings = Pick<Session, "openPreset" | "openOwn" | "openLinked" | "duplicate" | "rename" | "deleteOwn">;
+type Openings = Pick<
+  Session,
+  "openPreset" | "openOwn" | "openScenario" | "duplicate" | "rename" | "deleteOwn"
+>;
 
 interface OpeningTools {
   readonly simulation: Simulation;
@@ -18,31 +21,51 @@ interface OpeningTools {
   readonly editing: Editing;
 }
 
-/** What to open for a link: the preset or the reader's own scenario that is the same, or else a new one of the reader's
- * own, which is in the library from then on. */
-export function workOf(
-  { scenario, presetId, precision }: Pick<Linked, "scenario" | "presetId" | "precision">,
+/** A scenario that comes from elsewhere. */
+export interface Received {
+  readonly scenario: Scenario;
+  /** The preset that it began as, its baseline; null when it is its own. */
+  readonly presetId: string | null;
+  readonly precision: number | null;
+}
+
+/** Whether two scenarios are alike but for where editors find their JSON Schema. */
+const isAlike = (a: Scenario, b: Scenario) =>
+  isSame({ ...a, $schema: undefined }, { ...b, $schema: undefined });
+
+/** What to open for a scenario that comes from elsewhere: the preset or the reader's own that is the same; null where
+ * the reader has it not. */
+function knownWork(
+  { scenario, precision }: Received,
   presets: readonly Preset[],
   library: Library,
-): Work & Opened {
-  const preset = presets.find((candidate) => isSame(candidate.scenario, scenario));
+): (Work & Opened) | null {
+  const preset = presets.find((candidate) => isAlike(candidate.scenario, scenario));
   if (preset !== undefined) {
-    return {
-      presetId: preset.id,
-      ownId: null,
-      scenario: preset.scenario,
-      baseline: preset.scenario,
-      precision,
-    };
+    const { id: presetId, scenario: baseline } = preset;
+    return { presetId, ownId: null, scenario: baseline, baseline, precision };
   }
   for (const { id } of library.store.getState().own) {
     const own = library.open(id);
-    if (own !== null && isSame(own.scenario, scenario)) return { ...own, ownId: id, precision };
+    if (own !== null && isAlike(own.scenario, scenario)) return { ...own, ownId: id, precision };
   }
+  return null;
+}
+
+/** A new one of the reader's own, which is in the library from then on. */
+function newWork(
+  { scenario, presetId, precision }: Received,
+  presets: readonly Preset[],
+  library: Library,
+): Work & Opened {
   const origin = presets.find(({ id }) => id === presetId);
   const work = { presetId: origin?.id ?? null, scenario, baseline: origin?.scenario ?? scenario };
   return { ...work, precision, ownId: library.save({ ...work, id: library.newId(), changedAt: Date.now() }) };
 }
+
+/** What to open for a scenario that comes from elsewhere: what is the same, or else a new one of the reader's own. */
+export const workOf = (received: Received, presets: readonly Preset[], library: Library): Work & Opened =>
+  knownWork(received, presets, library) ?? newWork(received, presets, library);
 
 const copyName = (name: string) => `${[...name].slice(0, 90).join("")} (copy)`;
 
@@ -74,11 +97,15 @@ export function openings(
       if (own !== null) open({ ...own, ownId: id });
       return own !== null;
     },
-    openLinked(linked) {
+    openScenario(scenario, from = {}) {
       keeping.flush();
-      const work = workOf(linked, presets, library);
-      store.setState({ precision: linked.precision });
-      open(work);
+      const before = store.getState();
+      if (isAlike(scenario, before.scenario)) return "known";
+      const received = { presetId: null, precision: before.precision, ...from, scenario };
+      const known = knownWork(received, presets, library);
+      store.setState({ precision: received.precision });
+      open(known ?? newWork(received, presets, library));
+      return known === null ? "new" : "known";
     },
     duplicate() {
       const { presetId, scenario, baseline } = store.getState();

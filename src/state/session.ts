@@ -6,11 +6,10 @@ import { valueAt, withValue } from "../model/paths";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
 import type { Simulator } from "../pool/simulator";
-import type { Linked } from "../share/link";
 import { startEditing } from "./editing";
 import { lastWork, startKeeping } from "./keeping";
 import { createLibrary, type Library } from "./library";
-import { openings } from "./opening";
+import { openings, type Received } from "./opening";
 import type { Problem } from "./problem";
 import { type Schedule, startSimulating } from "./simulation";
 import type { Opened } from "./storedScenarios";
@@ -58,9 +57,11 @@ export interface Session {
   openPreset(id: string): void;
   /** Opens one of the reader's own scenarios; false when it is gone. */
   openOwn(id: string): boolean;
-  /** Opens what a link holds, with its precision: a preset or one of the reader's own where that is the same, or else
-   * a new one of the reader's own. */
-  openLinked(linked: Pick<Linked, "scenario" | "presetId" | "precision">): void;
+  /** Opens a scenario that came from elsewhere as one of the reader's own; where the same one is open, kept or a
+   * preset already, that one.
+   * @param from  what else came with it; without, it is its own baseline and the precision stays
+   * @returns whether the reader had it already */
+  openScenario(scenario: Scenario, from?: Partial<Omit<Received, "scenario">>): "new" | "known";
   /** Keeps a copy of what is open as one of the reader's own, and opens it. */
   duplicate(): void;
   /** Names one of the reader's own anew. */

@@ -4,6 +4,7 @@ import { isSame } from "../model/paths";
 import type { ViewId } from "../state/views";
 import { Assumptions } from "./Assumptions";
 import { Header } from "./Header";
+import { Incoming } from "./incoming/Incoming";
 import { lazyView } from "./lazyView";
 import { Notices } from "./Notices";
 import { Overview } from "./Overview";
@@ -58,6 +59,7 @@ export function App({ page }: { page: Page }) {
         </Suspense>
       </div>
       {!isDialog && <Notices />}
+      <Incoming />
     </PageProvider>
   );
 }

@@ -29,15 +29,15 @@ function useFocusBefore() {
   };
 }
 
-/** What went wrong with keeping scenarios or opening a link, the way back from deleting one, and whether results are the
- * same as where a link was made. */
+/** What came of opening or keeping scenarios, the way back from deleting one, and whether results are the same as where
+ * a link was made. */
 export function Notices() {
   const { session, news } = usePage();
   const { library, openOwn } = session;
   const { onFocus, handBack } = useFocusBefore();
   const problem = useLibraryState((state) => state.problem);
   const deleted = useLibraryState((state) => state.deleted);
-  const refused = useStore(news.store, (state) => state.problem);
+  const message = useStore(news.store, (state) => state.message);
   const finding = useStore(news.store, (state) => state.finding);
   const restore = () => {
     const own = library.restore();
@@ -70,10 +70,10 @@ export function Notices() {
           </div>
         )}
       </div>
-      {refused !== null && (
+      {message !== null && (
         <p className="notice" role="alert">
-          {refused}
-          {dismissal(news.dismissProblem)}
+          {message}
+          {dismissal(() => news.say(null))}
         </p>
       )}
       {problem !== null && (

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { FutureStore } from "../state/future";
 import type { LibraryState } from "../state/library";
-import type { LinkNews } from "../state/linkNews";
+import type { News } from "../state/news";
 import type { PreferenceStore } from "../state/preferences";
 import type { PresentingStore } from "../state/presenting";
 import type { Session, SessionState } from "../state/session";
@@ -16,7 +16,7 @@ export interface Page {
   readonly views: ViewStore;
   readonly futures: FutureStore;
   readonly presenting: PresentingStore;
-  readonly news: LinkNews;
+  readonly news: News;
 }
 
 const PageContext = createContext<Page | null>(null);

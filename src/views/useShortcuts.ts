@@ -46,7 +46,8 @@ function isMac(): boolean {
  * @example shortcutLabel("Ctrl Shift Z") // on a Mac "⌘ Shift Z" */
 export const shortcutLabel = (keys: string): string => (isMac() ? keys.replace("Ctrl", "⌘") : keys);
 
-const TYPED_INTO =
+/** Boxes in which keys and what is pasted mean what they mean there. */
+export const TYPED_INTO =
   "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
 function undoOrRedo({ session }: Page, event: KeyboardEvent): boolean {

@@ -5,7 +5,7 @@ import { decodeLink, encodeLink, type Linked } from "../../src/share/link";
 import { startAddress } from "../../src/state/address";
 import { arrive, EMBEDDED_ID } from "../../src/state/arriving";
 import { createLibrary } from "../../src/state/library";
-import { createLinkNews } from "../../src/state/linkNews";
+import { createNews } from "../../src/state/news";
 import { createPresentingStore } from "../../src/state/presenting";
 import { createSession } from "../../src/state/session";
 import { createViewStore } from "../../src/state/views";
@@ -26,7 +26,7 @@ function load(browser: Browser = fakeWindow(), library = createLibrary(null)) {
     session,
     views: createViewStore(arrival.view),
     presenting: createPresentingStore(arrival.edits),
-    news: createLinkNews(session),
+    news: createNews(session),
   };
   if (arrival.received !== null) {
     parts.news.expect(arrival.received.linked.result, arrival.received.carrier);
@@ -299,7 +299,7 @@ describe("a link", () => {
     const { scenario } = state();
     browser.enter(linkOf(other).slice(0, -4));
     rest();
-    expect(news.store.getState().problem).toBe(
+    expect(news.store.getState().message).toBe(
       "This link is damaged: a part of it is missing or was changed on its way. Your own work is as it was.",
     );
     expect([state().scenario, browser.page.location.hash]).toEqual([scenario, before]);
@@ -316,7 +316,7 @@ describe("a link", () => {
     browser.enter(fragment);
     rest();
     expect([state().scenario, views.store.getState().view]).toEqual([coalition, "rules"]);
-    expect([browser.page.location.hash, news.store.getState().problem]).toEqual([before, null]);
+    expect([browser.page.location.hash, news.store.getState().message]).toEqual([before, null]);
   });
 
   it("need not be there to open a view by its name", () => {

@@ -23,6 +23,13 @@ describe("a chart's table", () => {
     expect(screen.getByText("Copied")).toBeTruthy();
   });
 
+  it("is copied without formulas in it", async () => {
+    const user = userEvent.setup();
+    render(<DataTable caption="Dues" table={{ head: ["Group", "Change"], rows: [["=1+1", "+9.1"]] }} />);
+    await user.click(screen.getByRole("button", { name: "Copy table" }));
+    expect(await navigator.clipboard.readText()).toBe("Group\tChange\n'=1+1\t+9.1");
+  });
+
   it("says when the browser keeps the clipboard to itself", async () => {
     const user = userEvent.setup();
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new DOMException("no"));

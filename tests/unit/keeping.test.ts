@@ -110,6 +110,42 @@ describe("keeping the work", () => {
   });
 });
 
+describe("opening what came from elsewhere", () => {
+  const theirs = { ...consortium, name: "Theirs" };
+
+  it("keeps it as one of the reader's own, its own baseline or that of its preset", () => {
+    const { session, library, state } = start();
+    session.change("programme.ambition", 0.5);
+    expect(session.openScenario(theirs)).toBe("new");
+    expect(state()).toMatchObject({ scenario: theirs, baseline: theirs, presetId: null, canUndo: false });
+    expect(library.open(state().ownId ?? "")?.scenario).toEqual(theirs);
+    expect(library.store.getState().own).toHaveLength(2);
+    const changed = { ...theirs, horizonYears: 7 };
+    expect(session.openScenario(changed, { presetId: "open-consortium" })).toBe("new");
+    expect(state()).toMatchObject({
+      scenario: changed,
+      baseline: consortium,
+      presetId: "open-consortium",
+      opened: 2,
+    });
+  });
+
+  it("makes no copy of what is open, kept or a preset already", () => {
+    const { session, library, state } = start();
+    const { $schema: _, ...plain } = coalition;
+    session.openScenario(theirs);
+    const { ownId } = state();
+    session.change("programme.ambition", 0.5);
+    session.undo();
+    expect(session.openScenario(structuredClone(theirs))).toBe("known");
+    expect(state()).toMatchObject({ ownId, canRedo: true });
+    expect(session.openScenario(plain)).toBe("known");
+    expect(state()).toMatchObject({ ownId: null, presetId: "nemotron-coalition", scenario: coalition });
+    expect(session.openScenario(structuredClone(theirs), { presetId: "open-consortium" })).toBe("known");
+    expect([state().ownId, library.store.getState().own.length]).toEqual([ownId, 1]);
+  });
+});
+
 describe("deleting what is open", () => {
   it("opens the first preset when its own is no more", () => {
     const { session, library, state } = start();

@@ -1,4 +1,5 @@
 import { Dialog } from "../Dialog";
+import { OpenFileButton } from "../incoming/OpenFileButton";
 import { Notices } from "../Notices";
 import { useLibraryState, usePage, useSessionState } from "../PageContext";
 import { CardButton } from "./CardButton";
@@ -29,6 +30,10 @@ export function Gallery() {
         ))}
       </ul>
       <OwnCards own={own} onDone={close} />
+      <p className="from-file">
+        <OpenFileButton />
+        <span className="note">Or drop one anywhere on the page, or paste its text.</span>
+      </p>
     </Dialog>
   );
 }

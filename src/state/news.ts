@@ -3,11 +3,11 @@ import type { LinkedResult } from "../share/link";
 import { type Carrier, type Reproduction, reproductionOf } from "./findings/reproduction";
 import type { Session } from "./session";
 
-/** What there is to say about links that were opened: one that cannot be read, and how the results compare with those
- * that a link was sent with, once they are complete. */
-export function createLinkNews({ store: work }: Pick<Session, "store">) {
-  const store = createStore<{ problem: string | null; finding: Reproduction | null }>(() => ({
-    problem: null,
+/** What there is to say that belongs to no part of the page: about scenarios that were opened or could not be, and how
+ * results compare with those that a link was sent with, once they are complete. */
+export function createNews({ store: work }: Pick<Session, "store">) {
+  const store = createStore<{ message: string | null; finding: Reproduction | null }>(() => ({
+    message: null,
     finding: null,
   }));
   let awaited: { readonly result: LinkedResult; readonly carrier: Carrier } | null = null;
@@ -24,22 +24,29 @@ export function createLinkNews({ store: work }: Pick<Session, "store">) {
     if (finding !== null && isPast) store.setState({ finding: null });
     compare();
   });
+  let clearing: ReturnType<typeof setTimeout> | undefined;
+  /** Tells the reader something in place of what was told before, until it is dismissed.
+   * @param milliseconds  after which it goes by itself */
+  const say = (message: string | null, milliseconds?: number): void => {
+    clearTimeout(clearing);
+    store.setState({ message, finding: null });
+    if (milliseconds === undefined) return;
+    clearing = setTimeout(() => store.setState({ message: null }), milliseconds);
+  };
   return {
     store,
-    /** A link could not be read.
-     * @param reason  a sentence without its full stop */
-    refuse(reason: string): void {
-      store.setState({ finding: null, problem: `${reason.replace(/\.$/, "")}. Your own work is as it was.` });
-    },
+    say,
+    /** Something could not be opened.
+     * @param reason  a sentence, with its full stop or without */
+    refuse: (reason: string) => say(`${reason.replace(/\.$/, "")}. Your own work is as it was.`),
     /** The scenario that is open has come with results. */
     expect(result: LinkedResult | null, carrier: Carrier): void {
       awaited = result && { result, carrier };
-      store.setState({ problem: null, finding: null });
+      say(null);
       compare();
     },
-    dismissProblem: () => store.setState({ problem: null }),
     dismissFinding: () => store.setState({ finding: null }),
   };
 }
 
-export type LinkNews = ReturnType<typeof createLinkNews>;
+export type News = ReturnType<typeof createNews>;
