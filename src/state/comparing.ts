@@ -1,8 +1,9 @@
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import { type Comparison, compareScenarios } from "../analysis/compareScenarios";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
-import type { Session, SessionState } from "./session";
+import { perSession } from "./perSession";
+import type { SessionState } from "./session";
 import type { OwnScenario } from "./storedScenarios";
 import type { Work } from "./study";
 
@@ -76,14 +77,8 @@ export function chosenSides({ ids }: SideChoice, sides: readonly Side[]): readon
   return [...chosen, ...find(DEFAULT).filter((side) => !chosen.includes(side))].slice(0, 2);
 }
 
-const choices = new WeakMap<Session, StoreApi<SideChoice>>();
-
-/** The session's choice of scenarios to compare; it outlives the view. */
-export function sideChoiceOf(session: Session): StoreApi<SideChoice> {
-  const known = choices.get(session) ?? createStore<SideChoice>(() => ({ ids: null }));
-  choices.set(session, known);
-  return known;
-}
+/** The session's choice of scenarios to compare. */
+export const sideChoiceOf = perSession(() => createStore<SideChoice>(() => ({ ids: null })));
 
 /** The choice with another scenario in a place; one that was elsewhere changes places with it. */
 export function withSide(ids: readonly string[], place: number, id: string): readonly string[] {
