@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { type Comparison, compareScenarios } from "../analysis/compareScenarios";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
+import { withoutWords } from "../model/withoutWords";
 import { perSession } from "./perSession";
 import type { SessionState } from "./session";
 import type { OwnScenario } from "./storedScenarios";
@@ -86,9 +87,28 @@ export function withSide(ids: readonly string[], place: number, id: string): rea
   return ids.map((other, index) => (index === place ? id : other === id ? before : other));
 }
 
-/** What the study of a comparison works on. */
+/** What the study of a comparison works on: nothing but what its numbers depend on. */
 export interface ComparisonInput {
-  readonly sides: readonly Side[];
+  /** Scenarios without words, and which of the sides they are. */
+  readonly sides: readonly Pick<Side, "id" | "scenario">[];
+}
+
+/** What comparing these scenarios works on: the same whatever they are called. */
+export const comparisonInput = (sides: readonly Side[]): ComparisonInput => ({
+  sides: sides.map(({ id, scenario }) => ({ id, scenario: withoutWords(scenario) })),
+});
+
+/** The scenarios that were compared, by the names that they have now; null when one is no longer there.
+ * @param sides  all that there are now */
+export function calledNow(
+  { sides: compared }: ComparisonInput,
+  sides: readonly Side[],
+): readonly Side[] | null {
+  const called = compared.flatMap(({ id, scenario }): Side[] => {
+    const side = sides.find((other) => other.id === id);
+    return side ? [{ ...side, scenario: { ...scenario, name: side.scenario.name } }] : [];
+  });
+  return called.length === compared.length ? called : null;
 }
 
 /** Compares each scenario with the first. */
