@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareRules } from "../../src/analysis/compareRules";
 import { owingAt, paidOf, termsOf } from "../../src/analysis/founding";
+import { ruleSplits } from "../../src/analysis/ruleSplits";
 import { shapleyValue } from "../../src/analysis/shapleyValue";
 import { arrivalDues, SHARING_RULES, sharedDues } from "../../src/analysis/sharedDues";
 import { goingRound, stayCurves } from "../../src/analysis/stayCurves";
@@ -141,6 +142,27 @@ describe("rules compared", () => {
     const shapley = splits?.find(({ rule }) => rule === "shapley");
     expect(shapley?.samplingError).toBeGreaterThan(0);
     expect(shapley?.samplingError).toBeLessThan(0.15);
+  });
+});
+
+describe("random arrival is planned by the run with most founders", () => {
+  const withFounders = async (run: number, count: number) => {
+    const openings = await experiments.openings(consortium, RUNS);
+    const terms = termsOf(consortium, openings);
+    const strata = terms.groupOf.length;
+    openings.founders.fill(count, run * strata, (run + 1) * strata);
+    const splits = await ruleSplits(terms, openings, consortium.members.length);
+    return splits.find(({ rule }) => rule === "shapley");
+  };
+
+  it("whichever that is", async () => {
+    const runs = (await withFounders(0, 100))?.runs;
+    expect(runs).toBeLessThan(RUNS);
+    expect((await withFounders(150, 100))?.runs).toBe(runs);
+  });
+
+  it("and left out where any run has too many", async () => {
+    expect(await withFounders(150, 20_000)).toBeUndefined();
   });
 });
 
