@@ -135,6 +135,16 @@ describe("the compare view", () => {
     expect(outcomes).toHaveBeenCalledTimes(2);
   });
 
+  it("claims to be at work only while it is", async () => {
+    const { session, rest, user } = open();
+    vi.spyOn(experiments, "outcomes").mockReturnValue(new Promise<never>(() => {}));
+    act(() => void session.change("governance.exitFeeYears", 0.5));
+    rest();
+    expect(finding()).toBe("Comparing the scenarios…");
+    await user.click(screen.getByRole("button", { name: "Stop" }));
+    expect(finding()).toBe("How the scenarios compare");
+  });
+
   it("goes on when an own scenario that was chosen is deleted", async () => {
     const { session, user } = open();
     act(() => session.duplicate());

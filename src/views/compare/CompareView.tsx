@@ -139,12 +139,14 @@ export function CompareView() {
     [shown],
   );
   const finding = shown && comparisonFinding(shown.result, shown.sides, shownDifferences);
+  const isOver = study.phase === "stopped" || study.phase === "failed";
+  const begun = isOver ? "How the scenarios compare" : "Comparing the scenarios…";
   const isBusy = !isNothing && (shown === null || isOld);
   return (
     <main className="screen compare" aria-busy={isBusy}>
       <FailureNotice />
       <div className="lead compare-lead" data-stale={(!isNothing && isOld) || undefined}>
-        <h1>{isNothing ? nothingDiffers(chosen) : (finding ?? "Comparing the scenarios…")}</h1>
+        <h1>{isNothing ? nothingDiffers(chosen) : (finding ?? begun)}</h1>
         <p className="note">
           {isNothing
             ? madeTheSame(chosen)
