@@ -59,15 +59,20 @@ interface ArrivalPlan {
   readonly mostSets: number;
 }
 
-/** How random arrival is worked out within the time there is; null where there are too many members. */
-function planOf(first: Owing, runs: number): ArrivalPlan | null {
-  const members = countOf(first);
+/** How random arrival is worked out within the time there is, in whichever run takes longest; null where there are
+ * too many members in any. */
+function planOf(terms: Terms, openings: Openings): ArrivalPlan | null {
+  const founders = Array.from({ length: openings.runs }, (_, run) => owingAt(terms, openings, run));
+  const members = Math.max(...founders.map(countOf));
   if (members > MOST_SAMPLED) return null;
-  const sets = setsOf(first.payers);
   const mostSets = members <= MOST_EXACT ? ALL_SETS : MOST_SETS_A_RUN;
   const pairs = Math.max(2, Math.min(100, Math.floor(ASKED_A_RUN / Math.max(1, members))));
-  const steps = sets <= mostSets ? sets * first.payers.length : 4 * pairs * members;
-  return { runs: Math.min(runs, Math.max(40, Math.floor(WORK / Math.max(1, steps)))), pairs, mostSets };
+  const stepsOf = (owing: Owing) => {
+    const sets = setsOf(owing.payers);
+    return sets <= mostSets ? sets * owing.payers.length : 4 * pairs * countOf(owing);
+  };
+  const runs = Math.floor(WORK / Math.max(1, ...founders.map(stepsOf)));
+  return { runs: Math.min(openings.runs, Math.max(40, runs)), pairs, mostSets };
 }
 
 /** Counts over runs what comes of one rule. */
@@ -163,7 +168,7 @@ export async function ruleSplits(
   groups: number,
   progress?: (share: number) => void,
 ): Promise<readonly RuleSplit[]> {
-  const plan = planOf(owingAt(terms, openings, 0), openings.runs);
+  const plan = planOf(terms, openings);
   const tallies = SHARING_RULES.map((rule) => new Tally(rule, terms, groups));
   const random = randomSource("random arrival");
   await inSlices(

@@ -74,6 +74,19 @@ function choiceOf(values: Float64Array): Choice {
 export const certainChoice = (usd: number, runs: number): Choice =>
   choiceOf(new Float64Array(runs).fill(usd));
 
+/** What each choice is worth, closed models among them. */
+export interface AllChoices extends SeatResults {
+  readonly closed: Choice;
+  readonly overClosed: Advantage;
+}
+
+/** Adds what staying with closed models comes to.
+ * @param closedUsdPerYear  what they cost, at least 0, dollars a year */
+export function withClosed(results: SeatResults, scenario: Scenario, closedUsdPerYear: number): AllChoices {
+  const closed = certainChoice(-closedUsdPerYear * annuityOf(scenario), results.runs);
+  return { ...results, closed, overClosed: advantageOf(results.joining.values, closed.values) };
+}
+
 const accountOf = ({ seat }: Outcomes): SeatOutcomes => {
   if (seat === null) throw new Error("outcomes without the seat that was asked for");
   return seat;

@@ -116,13 +116,7 @@ function Row(props: RowProps) {
   const barY = isNarrow ? y + 9 : y;
   return (
     <g data-row={row.id} className={isHovered ? "is-hovered" : undefined}>
-      <RowName
-        name={row.name}
-        x={isNarrow ? INSET : name}
-        y={isNarrow ? y - 11 : y}
-        room={name}
-        isAbove={isNarrow}
-      />
+      <RowName name={row.name} y={y} room={name} isAbove={isNarrow} inset={INSET} />
       <Bar row={row} y={barY} width={width} layout={layout} />
       <text className="amount without" x={width} y={barY} dy="0.35em" textAnchor="end">
         {row.without}

@@ -85,13 +85,7 @@ function Row({ row, y, width, layout }: { row: CorrelationRow; y: number; width:
   const at = isNarrow ? y + 9 : y;
   return (
     <g data-row={row.id}>
-      <RowName
-        name={row.name}
-        x={isNarrow ? INSET : name}
-        y={isNarrow ? y - 11 : y}
-        room={name}
-        isAbove={isNarrow}
-      />
+      <RowName name={row.name} y={y} room={name} isAbove={isNarrow} inset={INSET} />
       <line className="track" x1={x(-1)} x2={x(1)} y1={at} y2={at} />
       <Mark of={row.dues} kind="dues" y={at - 4} layout={layout} />
       <Mark of={row.fallingApart} kind="falling" y={at + 4} layout={layout} />

@@ -5,7 +5,7 @@ import { HeatLines } from "./HeatLines";
 import { heatFill, rampAt } from "./heatColours";
 import { type HeatFrame, heatFrame, TICK_SIZE } from "./heatLayout";
 import { Surface } from "./Surface";
-import type { ChartAxis } from "./sweptAxis";
+import type { ChartAxis, SweptProps } from "./sweptAxis";
 import { fitText, textWidth } from "./textWidth";
 import { useSweepCursor } from "./useSweepCursor";
 
@@ -18,8 +18,7 @@ export interface HeatCell {
 
 type Domain = readonly [number, number];
 
-interface HeatMapProps {
-  readonly x: ChartAxis;
+interface HeatMapProps extends SweptProps {
   readonly y: ChartAxis;
   /** Rows of `y` from its lowest value on × columns of `x`, row-major. */
   readonly cells: readonly HeatCell[];
@@ -29,16 +28,6 @@ interface HeatMapProps {
   readonly ends: readonly [string, string];
   /** Contours are at least so far apart in value. */
   readonly finest: number;
-  /** What the scenario has; null while it is not known. */
-  readonly now: number | null;
-  readonly format: (value: number) => string;
-  /** What the map is, for those who do not see it. */
-  readonly label: string;
-  readonly width: number;
-  readonly height: number;
-  readonly cursor: number | null;
-  readonly onCursor: (place: number | null) => void;
-  readonly onChoose: (place: number) => void;
 }
 
 const RING = 7;

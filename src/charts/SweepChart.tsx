@@ -3,24 +3,13 @@ import { placeOn } from "../analysis/placeOn";
 import type { Estimate } from "../analysis/results";
 import { ValueAxis } from "./Axes";
 import { Surface } from "./Surface";
-import { type ChartAxis, ticksOf } from "./sweptAxis";
+import { type SweptProps, ticksOf } from "./sweptAxis";
 import { fitText, textWidth } from "./textWidth";
 import { useSweepCursor } from "./useSweepCursor";
 
-interface SweepChartProps {
-  readonly x: ChartAxis;
+interface SweepChartProps extends SweptProps {
   /** One for each value of `x`; null where there is none to tell. */
   readonly points: readonly (Estimate | null)[];
-  /** What the scenario has; null while it is not known. */
-  readonly now: number | null;
-  readonly format: (value: number) => string;
-  /** What the chart is, for those who do not see it. */
-  readonly label: string;
-  readonly width: number;
-  readonly height: number;
-  readonly cursor: number | null;
-  readonly onCursor: (place: number | null) => void;
-  readonly onChoose: (place: number) => void;
 }
 
 const TOP = 14;

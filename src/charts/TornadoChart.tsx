@@ -37,13 +37,7 @@ function Row({ row, y, layout }: { row: TornadoRow; y: number; layout: Layout })
   const [left, right] = endsOf(row) as [TornadoMark, TornadoMark];
   return (
     <g data-row={row.id}>
-      <RowName
-        name={row.name}
-        x={isNarrow ? 0 : name}
-        y={isNarrow ? y - 11 : y}
-        room={name}
-        isAbove={isNarrow}
-      />
+      <RowName name={row.name} y={y} room={name} isAbove={isNarrow} />
       <line className="swing" x1={least} x2={most} y1={at} y2={at} />
       {BETWEEN.map((place) => (
         <circle key={place} className="between" cx={places[place]} cy={at} r={2.5} />

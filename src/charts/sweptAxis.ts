@@ -15,6 +15,22 @@ export interface ChartAxis {
   readonly formatTick: (value: number) => string;
 }
 
+/** What every chart of a sweep is given. */
+export interface SweptProps {
+  readonly x: ChartAxis;
+  /** What the scenario has; null while it is not known. */
+  readonly now: number | null;
+  readonly format: (value: number) => string;
+  /** What the chart is, for those who do not see it. */
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  /** The place that is looked at; null when none is. */
+  readonly cursor: number | null;
+  readonly onCursor: (place: number | null) => void;
+  readonly onChoose: (place: number) => void;
+}
+
 export interface PlacedTick {
   /** In places of values, from 0. */
   readonly at: number;

@@ -1,8 +1,10 @@
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import { type Comparison, compareScenarios } from "../analysis/compareScenarios";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
-import type { Session, SessionState } from "./session";
+import { withoutWords } from "../model/withoutWords";
+import { perSession } from "./perSession";
+import type { SessionState } from "./session";
 import type { OwnScenario } from "./storedScenarios";
 import type { Work } from "./study";
 
@@ -76,14 +78,8 @@ export function chosenSides({ ids }: SideChoice, sides: readonly Side[]): readon
   return [...chosen, ...find(DEFAULT).filter((side) => !chosen.includes(side))].slice(0, 2);
 }
 
-const choices = new WeakMap<Session, StoreApi<SideChoice>>();
-
-/** The session's choice of scenarios to compare; it outlives the view. */
-export function sideChoiceOf(session: Session): StoreApi<SideChoice> {
-  const known = choices.get(session) ?? createStore<SideChoice>(() => ({ ids: null }));
-  choices.set(session, known);
-  return known;
-}
+/** The session's choice of scenarios to compare. */
+export const sideChoiceOf = perSession(() => createStore<SideChoice>(() => ({ ids: null })));
 
 /** The choice with another scenario in a place; one that was elsewhere changes places with it. */
 export function withSide(ids: readonly string[], place: number, id: string): readonly string[] {
@@ -91,9 +87,28 @@ export function withSide(ids: readonly string[], place: number, id: string): rea
   return ids.map((other, index) => (index === place ? id : other === id ? before : other));
 }
 
-/** What the study of a comparison works on. */
+/** What the study of a comparison works on: nothing but what its numbers depend on. */
 export interface ComparisonInput {
-  readonly sides: readonly Side[];
+  /** Scenarios without words, and which of the sides they are. */
+  readonly sides: readonly Pick<Side, "id" | "scenario">[];
+}
+
+/** What comparing these scenarios works on: the same whatever they are called. */
+export const comparisonInput = (sides: readonly Side[]): ComparisonInput => ({
+  sides: sides.map(({ id, scenario }) => ({ id, scenario: withoutWords(scenario) })),
+});
+
+/** The scenarios that were compared, by the names that they have now; null when one is no longer there.
+ * @param sides  all that there are now */
+export function calledNow(
+  { sides: compared }: ComparisonInput,
+  sides: readonly Side[],
+): readonly Side[] | null {
+  const called = compared.flatMap(({ id, scenario }): Side[] => {
+    const side = sides.find((other) => other.id === id);
+    return side ? [{ ...side, scenario: { ...scenario, name: side.scenario.name } }] : [];
+  });
+  return called.length === compared.length ? called : null;
 }
 
 /** Compares each scenario with the first. */

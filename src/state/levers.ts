@@ -1,7 +1,7 @@
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import { type BestMove, findBestMove, type GoalSearch, seekGoal } from "../analysis/goalSeek";
 import type { Scenario } from "../model/schema";
-import type { Session } from "./session";
+import { perSession } from "./perSession";
 import type { Track } from "./stops";
 import type { Work } from "./study";
 
@@ -47,11 +47,5 @@ export interface TargetChoice {
   readonly origin: number;
 }
 
-const targets = new WeakMap<Session, StoreApi<TargetChoice>>();
-
 /** The target that the reader has chosen, for as long as the page and the scenario are open. */
-export function targetOf(session: Session): StoreApi<TargetChoice> {
-  const store = targets.get(session) ?? createStore<TargetChoice>(() => ({ target: null, origin: 0 }));
-  targets.set(session, store);
-  return store;
-}
+export const targetOf = perSession(() => createStore<TargetChoice>(() => ({ target: null, origin: 0 })));

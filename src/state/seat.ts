@@ -1,9 +1,9 @@
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import { isCompany, type Seat, seatVariants } from "../analysis/seat";
 import { type SeatResults, type SeatTips, seatResults, seatTips } from "../analysis/seatResults";
 import { groupOfMiddleWorth } from "../model/founders";
 import type { MemberGroup, Quantity, Scenario } from "../model/schema";
-import type { Session } from "./session";
+import { perSession } from "./perSession";
 import type { Work } from "./study";
 
 /** What is told of a company that is not in the scenario; the rest is as for a typical member. */
@@ -26,17 +26,11 @@ export interface SeatChoice {
   readonly closedUsdPerYear: number;
 }
 
-const stores = new WeakMap<Session, StoreApi<SeatChoice>>();
-
-/** The session's choice, the same each time. */
-export function seatChoiceOf(session: Session): StoreApi<SeatChoice> {
-  const known = stores.get(session);
-  if (known !== undefined) return known;
-  const { opened: origin } = session.store.getState();
-  const made = createStore<SeatChoice>(() => ({ chosen: 0, origin, newcomer: null, closedUsdPerYear: 0 }));
-  stores.set(session, made);
-  return made;
-}
+/** The session's choice. */
+export const seatChoiceOf = perSession(({ store }) => {
+  const { opened: origin } = store.getState();
+  return createStore<SeatChoice>(() => ({ chosen: 0, origin, newcomer: null, closedUsdPerYear: 0 }));
+});
 
 /** The choice as far as it fits the scenario at hand: another one begins with its first founder. */
 export function choiceFor(choice: SeatChoice, { members }: Scenario, opened: number): SeatChoice {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Experiments } from "../analysis/experiments";
 import { isSame } from "../model/paths";
+import { perSession } from "./perSession";
 import type { Session } from "./session";
 
 /** What a study works with: simulations, and a way to say how far it is. */
@@ -107,12 +108,11 @@ export function createStudy<I, T>(session: Session, work: Work<I, T>): Study<I, 
 
 type AnyStudy = Study<never, unknown>;
 
-const studies = new WeakMap<Session, Map<unknown, AnyStudy>>();
+const studiesOf = perSession(() => new Map<unknown, AnyStudy>());
 
 /** The session's study for a kind of work, the same each time: what it has found out outlives the view that asked. */
 export function studyOf<I, T>(session: Session, work: Work<I, T>): Study<I, T> {
-  const own = studies.get(session) ?? new Map<unknown, AnyStudy>();
-  studies.set(session, own);
+  const own = studiesOf(session);
   const study = own.get(work) ?? (createStudy(session, work) as unknown as AnyStudy);
   own.set(work, study);
   return study as unknown as Study<I, T>;

@@ -1,4 +1,4 @@
-import { createStore, type StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
 import { type Input, inputAt, inputsOf, withMiddle } from "../analysis/inputs";
 import type { Measure, SweepAxis, SweepInput } from "../analysis/sweep";
 import { formatValue } from "../model/format";
@@ -9,7 +9,7 @@ import { controlGroups, itemControls } from "./controlGroups";
 import { type Control, fieldControl } from "./controls";
 import type { SweptAxis } from "./findings/tradeoffs";
 import { LISTS, type ListName } from "./partners";
-import type { Session } from "./session";
+import { perSession } from "./perSession";
 import { sweepAxis } from "./sweepAxes";
 
 /** What the reader wants to see traded for what. */
@@ -21,16 +21,10 @@ export interface TradeoffChoice {
   readonly measure: Measure;
 }
 
-const stores = new WeakMap<Session, StoreApi<TradeoffChoice>>();
-
-/** The session's choice, as long as the page is open. */
-export function tradeoffsOf(session: Session): StoreApi<TradeoffChoice> {
-  const store =
-    stores.get(session) ??
-    createStore<TradeoffChoice>(() => ({ x: null, y: null, assumptions: 2, measure: "risk" }));
-  stores.set(session, store);
-  return store;
-}
+/** The session's choice. */
+export const tradeoffsOf = perSession(() =>
+  createStore<TradeoffChoice>(() => ({ x: null, y: null, assumptions: 2, measure: "risk" })),
+);
 
 /** An assumption that may be put on an axis. */
 export interface Assumption {

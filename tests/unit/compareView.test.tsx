@@ -114,6 +114,37 @@ describe("the compare view", () => {
     await waitFor(() => expect(finding()).toMatch(/^In “Single sponsor”, \d+ fewer of 100 .* than now$/));
   });
 
+  it("takes a new name without comparing anew", async () => {
+    const { session, rest, user } = open();
+    act(() => session.duplicate());
+    act(() => void session.change("name", "First name"));
+    act(() => void session.change("governance.exitFeeYears", 0.5));
+    const { ownId } = session.store.getState();
+    act(() => session.openPreset("nemotron-coalition"));
+    rest();
+    const outcomes = vi.spyOn(experiments, "outcomes");
+    await user.selectOptions(screen.getByRole("combobox", { name: "with" }), "First name");
+    const figures = await screen.findByRole("region", { name: "Key figures" }, { timeout: 10_000 });
+    const holds = (name: string) => new RegExp(`“\u2068${name}\u2069” holds in`);
+    expect(figures.textContent).toMatch(holds("First name"));
+    expect(outcomes).toHaveBeenCalledTimes(2);
+    act(() => void session.rename(ownId ?? "", "Second name"));
+    expect(figures.textContent).toMatch(holds("Second name"));
+    expect(screen.getAllByRole("columnheader", { name: "Second name" })).toHaveLength(2);
+    expect(screen.getByRole("main").getAttribute("aria-busy")).toBe("false");
+    expect(outcomes).toHaveBeenCalledTimes(2);
+  });
+
+  it("claims to be at work only while it is", async () => {
+    const { session, rest, user } = open();
+    vi.spyOn(experiments, "outcomes").mockReturnValue(new Promise<never>(() => {}));
+    act(() => void session.change("governance.exitFeeYears", 0.5));
+    rest();
+    expect(finding()).toBe("Comparing the scenarios…");
+    await user.click(screen.getByRole("button", { name: "Stop" }));
+    expect(finding()).toBe("How the scenarios compare");
+  });
+
   it("goes on when an own scenario that was chosen is deleted", async () => {
     const { session, user } = open();
     act(() => session.duplicate());

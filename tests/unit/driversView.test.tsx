@@ -85,6 +85,15 @@ describe("the drivers view", () => {
     expect(within(figures()[0] as HTMLElement).getAllByText("not in this scenario")).toHaveLength(4);
   });
 
+  it("claims to be at work only while it is", async () => {
+    const never = new Promise<never>(() => {});
+    const { user } = await open(undefined, { outcomes: () => never, openings: () => never });
+    const title = () => screen.getByRole("heading", { level: 1 }).textContent;
+    expect(title()).toBe("Taking the risk apart…");
+    await user.click(screen.getAllByRole("button", { name: "Stop" })[0] as HTMLElement);
+    expect(title()).toBe("What drives the risk");
+  });
+
   it("keeps what it has found, dimmed, while it works on another scenario, and can be stopped", async () => {
     let isStuck = false;
     const never = new Promise<never>(() => {});

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { compareRules } from "../../src/analysis/compareRules";
 import { owingAt, paidOf, termsOf } from "../../src/analysis/founding";
+import { randomSource } from "../../src/analysis/randomSource";
+import { ruleSplits } from "../../src/analysis/ruleSplits";
 import { shapleyValue } from "../../src/analysis/shapleyValue";
 import { arrivalDues, SHARING_RULES, sharedDues } from "../../src/analysis/sharedDues";
 import { goingRound, stayCurves } from "../../src/analysis/stayCurves";
@@ -66,6 +68,22 @@ describe("dues worked out beside the engine", () => {
     const wanted = shapleyValue(founders.owedUsdPerYear, worths);
     for (const [index, value] of wanted.entries()) expect(dues[index]).toBeCloseTo(value, 3);
     expect(standardErrors).toBeNull();
+  });
+
+  it("by sampled orders are within 4 standard errors of the exact Shapley value", async () => {
+    const openings = await experiments.openings(consortium, 1);
+    const founders = owingAt(termsOf(consortium, openings), openings, 0);
+    const random = randomSource("sampled orders");
+    const exact = arrivalDues(founders, { mostSets: Number.POSITIVE_INFINITY, pairs: 2, random });
+    expect(exact.standardErrors).toBeNull();
+    const { dues, standardErrors } = arrivalDues(founders, { mostSets: 0, pairs: 20_000, random });
+    const owed = exact.dues.reduce((sum, due, stratum) => sum + due * (founders.payers[stratum] ?? 0), 0);
+    for (const [stratum, due] of dues.entries()) {
+      const error = standardErrors?.[stratum] ?? Number.NaN;
+      const wanted = exact.dues[stratum] ?? Number.NaN;
+      expect(Math.abs(due - wanted), `stratum ${stratum}`).toBeLessThanOrEqual(4 * error + 1e-9 * owed);
+      expect(error).toBeLessThan(0.02 * wanted + 1e-9 * owed);
+    }
   });
 
   it("nobody owes anything where nobody pays", () => {
@@ -140,7 +158,28 @@ describe("rules compared", () => {
     const { splits } = await compareRules(few(consortium), experiments);
     const shapley = splits?.find(({ rule }) => rule === "shapley");
     expect(shapley?.samplingError).toBeGreaterThan(0);
-    expect(shapley?.samplingError).toBeLessThan(0.15);
+    expect(shapley?.samplingError).toBeLessThan(0.06);
+  });
+});
+
+describe("random arrival is planned by the run with most founders", () => {
+  const withFounders = async (run: number, count: number) => {
+    const openings = await experiments.openings(consortium, RUNS);
+    const terms = termsOf(consortium, openings);
+    const strata = terms.groupOf.length;
+    openings.founders.fill(count, run * strata, (run + 1) * strata);
+    const splits = await ruleSplits(terms, openings, consortium.members.length);
+    return splits.find(({ rule }) => rule === "shapley");
+  };
+
+  it("whichever that is", async () => {
+    const runs = (await withFounders(0, 100))?.runs;
+    expect(runs).toBeLessThan(RUNS);
+    expect((await withFounders(150, 100))?.runs).toBe(runs);
+  });
+
+  it("and left out where any run has too many", async () => {
+    expect(await withFounders(150, 20_000)).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { advantageOf } from "../../src/analysis/advantage";
 import { chanceOf } from "../../src/analysis/chanceOf";
 import {
+  type AllChoices,
   certainChoice,
   type OthersEffect,
   type SeatResults,
@@ -33,13 +34,15 @@ const ahead = (share: number, usd: number, other: number) =>
     zero,
   );
 
-function resultsWith(change: Partial<SeatResults>): SeatResults {
+function resultsWith(change: Partial<AllChoices>): AllChoices {
   const choice = certainChoice(1e6, RUNS);
   return {
     runs: RUNS,
     joining: choice,
     stayingOut: choice,
     alone: choice,
+    closed: choice,
+    overClosed: ahead(0.4, 1e6, -1e6),
     overStayingOut: ahead(0.71, 100e6, -20e6),
     overAlone: ahead(0.9, 1e9, -1e9),
     duesPv: 80e6,
@@ -101,6 +104,28 @@ describe("headline of a seat", () => {
       "For Mistral AI, joining and staying out come to the same in 70 of 100 futures. The mean gain from joining is $300K.",
     ],
   ])("%s", (_, advantage, sentence) => expect(headline(advantage)).toBe(sentence));
+
+  const worth = (usd: number) => certainChoice(usd, RUNS);
+
+  it("holds joining against a third choice whose median is better than both", () => {
+    const { joining } = resultsWith({});
+    const best = resultsWith({ alone: worth(2e6), overAlone: ahead(0.2, 1e6, -2e6) });
+    expect(seatHeadline("Mistral AI", best)).toBe(
+      "For Mistral AI, going alone beats joining in 80 of 100 futures. The mean loss from joining is $1.4M.",
+    );
+    expect(seatNote(best)).toMatch(/^95% intervals: 17\.6 – 22\.6% of futures in which joining is better;/);
+    expect(seatHeadline("Mistral AI", { ...best, closed: worth(3e6) })).toBe(
+      "For Mistral AI, staying with closed models beats joining in 60 of 100 futures. The mean loss from joining is $200K.",
+    );
+    const none = { stayingOut: null, overStayingOut: null };
+    expect(seatHeadline("Mistral AI", { ...best, ...none, closed: worth(3e6) })).toBe(
+      "Without Mistral AI there is nothing to stay out of; staying with closed models beats joining in 60 of 100 futures.",
+    );
+    const stayingOut = /^For Mistral AI, joining beats staying out in 71 of 100 futures\./;
+    expect(seatHeadline("Mistral AI", { ...best, joining: worth(3e6) })).toMatch(stayingOut);
+    expect(seatHeadline("Mistral AI", { ...best, stayingOut: worth(3e6) })).toMatch(stayingOut);
+    expect(seatHeadline("Mistral AI", { ...best, joining, alone: worth(1.019e6) })).toMatch(stayingOut);
+  });
 
   it("holds joining against going alone where there is nothing to stay out of", () => {
     expect(headline(null)).toBe(

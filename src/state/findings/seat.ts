@@ -1,6 +1,13 @@
 import type { Advantage } from "../../analysis/advantage";
 import type { Estimate } from "../../analysis/results";
-import type { OthersEffect, SeatResults, SeatTips, TipPoint } from "../../analysis/seatResults";
+import type {
+  AllChoices,
+  Choice,
+  OthersEffect,
+  SeatResults,
+  SeatTips,
+  TipPoint,
+} from "../../analysis/seatResults";
 import { formatChance, formatFrequency, formatInterval } from "../../model/chances";
 import { formatFactor, formatNumber, formatPercent, formatUsd } from "../../model/format";
 import type { CostSharingRule, Scenario } from "../../model/schema";
@@ -59,39 +66,59 @@ function onAverage(advantage: Advantage): string {
     : `The ${difference}.`;
 }
 
+/** Medians closer than this, of the larger, are alike to a reader. */
+const ALIKE = 0.02;
+
+const areMediansAlike = (one: number, other: number) =>
+  Math.abs(one - other) <= ALIKE * Math.max(Math.abs(one), Math.abs(other));
+
+/** What joining is held against: staying out, but for a third choice whose median is clearly better than both. */
+function mainRival(results: AllChoices): { readonly words: string; readonly advantage: Advantage } {
+  const { joining, stayingOut, overStayingOut } = results;
+  const medianOf = ({ quantiles }: Choice) => quantiles.p50;
+  const alone = { words: CHOICE_WORDS.alone, advantage: results.overAlone, median: medianOf(results.alone) };
+  const closed = {
+    words: "staying with closed models",
+    advantage: results.overClosed,
+    median: medianOf(results.closed),
+  };
+  const third = closed.median > alone.median ? closed : alone;
+  const best = Math.max(
+    medianOf(joining),
+    stayingOut === null ? Number.NEGATIVE_INFINITY : medianOf(stayingOut),
+  );
+  if (third.median > best && !areMediansAlike(third.median, best)) return third;
+  return overStayingOut === null ? alone : { words: CHOICE_WORDS.stayingOut, advantage: overStayingOut };
+}
+
 /** The seat's view in a sentence or two.
  * @example seatHeadline("Mistral AI", results)
  * // "For Mistral AI, joining beats staying out in 87 of 100 futures. The mean gain from joining is $202M." */
-export function seatHeadline(name: string, { overStayingOut, overAlone }: SeatResults): string {
-  if (overStayingOut === null) {
-    return `Without ${name} there is nothing to stay out of; ${beatsInWords(overAlone, CHOICE_WORDS.alone)}.`;
-  }
-  const often = `For ${name}, ${beatsInWords(overStayingOut, CHOICE_WORDS.stayingOut)}.`;
-  return `${often} ${onAverage(overStayingOut)}`.trim();
+export function seatHeadline(name: string, results: AllChoices): string {
+  const { words, advantage } = mainRival(results);
+  const often = beatsInWords(advantage, words);
+  if (results.overStayingOut === null) return `Without ${name} there is nothing to stay out of; ${often}.`;
+  return `For ${name}, ${often}. ${onAverage(advantage)}`.trim();
 }
 
 /** How exactly the headline is known.
  * @example seatNote(results) // "95% intervals: 86.7 – 88.0% of futures; $196M to $207M for the mean. 10,000 futures, …" */
-export function seatNote({ overStayingOut, overAlone, runs }: SeatResults): string {
-  const { better, low, high, same } = overStayingOut ?? overAlone;
+export function seatNote(results: AllChoices): string {
+  const { better, low, high, same } = mainRival(results).advantage;
   const ties = same > 0 ? ` Futures in which both come to the same count half to each.` : "";
   return (
     `95% intervals: ${formatInterval(better)} of futures in which joining is better; ` +
     `${signedUsd(low)} to ${signedUsd(high)} for the mean. ` +
-    `${formatNumber(runs)} futures, the same for every choice.${ties}`
+    `${formatNumber(results.runs)} futures, the same for every choice.${ties}`
   );
 }
-
-/** Medians closer than this, of the larger, are alike to a reader. */
-const ALIKE = 0.02;
 
 /** Title of the chart of the choices.
  * @param medians  present values, in the order drawn; at least two */
 export function choicesFinding(medians: readonly { readonly words: string; readonly usd: number }[]): string {
   const [best, second] = medians.toSorted((a, b) => b.usd - a.usd);
   if (best === undefined || second === undefined) return "What each choice is worth";
-  const scale = Math.max(Math.abs(best.usd), Math.abs(second.usd));
-  if (best.usd - second.usd <= ALIKE * scale) {
+  if (areMediansAlike(best.usd, second.usd)) {
     return `At the median, ${best.words} and ${second.words} come to much the same: ${signedUsd(best.usd)}`;
   }
   const against = `${signedUsd(best.usd)} against ${signedUsd(second.usd)} of ${second.words}`;

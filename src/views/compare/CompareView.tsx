@@ -5,9 +5,9 @@ import { CompareChart, type ComparedCourse, compareTable, lowestShown } from "..
 import { Figure } from "../../charts/Figure";
 import { formatPercent } from "../../model/format";
 import {
-  type ComparisonInput,
   chosenSides,
   compareSides,
+  comparisonInput,
   type Side,
   sideChoiceOf,
   sidesOf,
@@ -32,6 +32,7 @@ import { useStudy } from "../useStudy";
 import { DifferenceTable } from "./DifferenceTable";
 import { FigureTable } from "./FigureTable";
 import { ScenarioChoice } from "./ScenarioChoice";
+import { useCalledNow } from "./useCalledNow";
 
 const HEIGHT = 320;
 
@@ -129,28 +130,27 @@ export function CompareView() {
   const { sides, chosen, isGone, choose } = useSides();
   const differences = useMemo(() => differencesOf(chosen.map(({ scenario }) => scenario)), [chosen]);
   const isNothing = differences.length === 0;
-  const input = useMemo<ComparisonInput | null>(
-    () => (isNothing ? null : { sides: chosen }),
-    [chosen, isNothing],
-  );
+  const input = useMemo(() => (isNothing ? null : comparisonInput(chosen)), [chosen, isNothing]);
   const study = useStudy(compareSides, input);
-  const shown = isNothing ? null : study.shown;
+  const shown = useCalledNow(isNothing ? null : study.shown, sides);
   const isOld = shown !== null && !study.isCurrent;
   const shownDifferences = useMemo(
-    () => (shown === null ? [] : differencesOf(shown.input.sides.map(({ scenario }) => scenario))),
+    () => (shown === null ? [] : differencesOf(shown.sides.map(({ scenario }) => scenario))),
     [shown],
   );
-  const finding = shown && comparisonFinding(shown.result, shown.input.sides, shownDifferences);
+  const finding = shown && comparisonFinding(shown.result, shown.sides, shownDifferences);
+  const isOver = study.phase === "stopped" || study.phase === "failed";
+  const begun = isOver ? "How the scenarios compare" : "Comparing the scenarios…";
   const isBusy = !isNothing && (shown === null || isOld);
   return (
     <main className="screen compare" aria-busy={isBusy}>
       <FailureNotice />
       <div className="lead compare-lead" data-stale={(!isNothing && isOld) || undefined}>
-        <h1>{isNothing ? nothingDiffers(chosen) : (finding ?? "Comparing the scenarios…")}</h1>
+        <h1>{isNothing ? nothingDiffers(chosen) : (finding ?? begun)}</h1>
         <p className="note">
           {isNothing
             ? madeTheSame(chosen)
-            : shown && groundSentence(shown.result, shown.input.sides, shownDifferences.length)}
+            : shown && groundSentence(shown.result, shown.sides, shownDifferences.length)}
         </p>
       </div>
       <ScenarioChoice chosen={chosen} sides={sides} onChoose={choose} />
@@ -167,7 +167,7 @@ export function CompareView() {
       )}
       {shown && (
         <div className="compare-found" data-old={isOld || undefined}>
-          <Found comparison={shown.result} sides={shown.input.sides} differences={shownDifferences} />
+          <Found comparison={shown.result} sides={shown.sides} differences={shownDifferences} />
         </div>
       )}
     </main>

@@ -14,13 +14,14 @@ export function DriversView() {
   const scenario = useSessionState((state) => state.scenario);
   const bare = withoutWords(scenario);
   const { shown, phase, isCurrent } = useStudy(attributeRisk, bare);
+  const begun = phase === "stopped" || phase === "failed" ? "What drives the risk" : "Taking the risk apart…";
   // One after the other, so that the first picture is there soon.
   const isFirstDone = phase === "failed" || (phase === "done" && isCurrent);
   return (
     <main className="screen drivers" aria-busy={phase === "running"}>
       <FailureNotice />
       <div className="lead" data-stale={(shown !== null && !isCurrent) || undefined}>
-        <h1>{shown ? `${attributionFinding(shown.result, shown.input)}.` : "Taking the risk apart…"}</h1>
+        <h1>{shown ? `${attributionFinding(shown.result, shown.input)}.` : begun}</h1>
         <p className="note">{shown && attributedRisk(shown.result, shown.input)}</p>
       </div>
       <AttributionFigure titleOf={aloneFinding} />

@@ -1,11 +1,9 @@
 import { useMemo, useState } from "react";
-import { advantageOf } from "../../analysis/advantage";
-import { annuityOf, type Choice, certainChoice, type SeatResults } from "../../analysis/seatResults";
+import type { AllChoices, Choice } from "../../analysis/seatResults";
 import { DifferenceChart, differenceTable } from "../../charts/DifferenceChart";
 import { Figure } from "../../charts/Figure";
 import { SeatChart, type SeatRow, seatHeight, seatTable } from "../../charts/SeatChart";
 import { formatNumber } from "../../model/format";
-import type { Scenario } from "../../model/schema";
 import {
   CHOICE_WORDS,
   choicesFinding,
@@ -18,11 +16,10 @@ import { capitalized } from "../../state/findings/words";
 const DIFFERENCE_HEIGHT = 234;
 const RIVALS_HEIGHT = 40;
 
-/** What is known of each choice, closed models included. */
-function useChoices(results: SeatResults, scenario: Scenario, closedUsdPerYear: number) {
+/** What is known of each choice. */
+function useChoices(results: AllChoices) {
   return useMemo(() => {
-    const closed = certainChoice(-closedUsdPerYear * annuityOf(scenario), results.runs);
-    const { joining, stayingOut, alone } = results;
+    const { joining, stayingOut, closed, alone } = results;
     const found: readonly (readonly [keyof typeof CHOICE_WORDS, Choice | null])[] = [
       ["joining", joining],
       ["stayingOut", stayingOut],
@@ -37,10 +34,10 @@ function useChoices(results: SeatResults, scenario: Scenario, closedUsdPerYear: 
     const advantages = {
       stayingOut: results.overStayingOut,
       alone: results.overAlone,
-      closed: advantageOf(joining.values, closed.values),
+      closed: results.overClosed,
     };
     return { rows, advantages };
-  }, [results, scenario, closedUsdPerYear]);
+  }, [results]);
 }
 
 const RIVALS: readonly Rival[] = ["stayingOut", "closed", "alone"];
@@ -70,15 +67,9 @@ function RivalChoice({ rivals, picked, onPick }: RivalChoiceProps) {
   );
 }
 
-interface FiguresProps {
-  readonly results: SeatResults;
-  readonly scenario: Scenario;
-  readonly closedUsdPerYear: number;
-}
-
 /** What each choice is worth, and by how much joining beats one of the others. */
-export function JoinFigures({ results, scenario, closedUsdPerYear }: FiguresProps) {
-  const { rows, advantages } = useChoices(results, scenario, closedUsdPerYear);
+export function JoinFigures({ results }: { readonly results: AllChoices }) {
+  const { rows, advantages } = useChoices(results);
   const [picked, setPicked] = useState<Rival>("stayingOut");
   const rival = advantages[picked] === null ? "alone" : picked;
   const advantage = advantages[rival] ?? results.overAlone;

@@ -1,18 +1,11 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { seatVariants } from "../../analysis/seat";
+import { type AllChoices, type SeatTips, withClosed } from "../../analysis/seatResults";
 import { isolated } from "../../model/isolated";
 import { withoutWords } from "../../model/withoutWords";
 import { othersFinding, othersInWords, seatHeadline, seatNote, seatTipList } from "../../state/findings/seat";
-import {
-  choiceFor,
-  type SeatInput,
-  type SeatStudy,
-  seatChoiceOf,
-  seatName,
-  seatOf,
-  studySeat,
-} from "../../state/seat";
+import { choiceFor, type SeatInput, seatChoiceOf, seatName, seatOf, studySeat } from "../../state/seat";
 import { FailureNotice } from "../FailureNotice";
 import { useSession, useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
@@ -27,17 +20,17 @@ interface ContentProps {
   /** Of the company. */
   readonly name: string;
   readonly input: SeatInput;
-  readonly study: SeatStudy;
-  readonly closedUsdPerYear: number;
+  readonly results: AllChoices;
+  /** Null until they are known. */
+  readonly tips: SeatTips | null;
 }
 
-function Content({ name, input, study, closedUsdPerYear }: ContentProps) {
-  const { results, tips } = study;
+function Content({ name, input, results, tips }: ContentProps) {
   const { scenario } = input;
   const list = useMemo(() => seatTipList(results, tips), [results, tips]);
   return (
     <>
-      <JoinFigures results={results} scenario={scenario} closedUsdPerYear={closedUsdPerYear} />
+      <JoinFigures results={results} />
       <div className="join-columns">
         {list.length > 0 && <TippingList tips={list} runs={tips?.runs ?? null} />}
         <div>
@@ -64,19 +57,24 @@ export function JoinView() {
   const store = seatChoiceOf(session);
   const stored = useStore(store);
   const choice = useMemo(() => choiceFor(stored, scenario, opened), [stored, scenario, opened]);
+  const { closedUsdPerYear } = choice;
   const input = useMemo(
     () => ({ scenario: withoutWords(scenario), seat: seatOf(choice, scenario) }),
     [choice, scenario],
   );
   const isPossible = useMemo(() => seatVariants(input.scenario, input.seat) !== null, [input]);
   const { shown, isCurrent, ...status } = useStudy(studySeat, isPossible ? input : null);
+  const results = useMemo(
+    () => shown && withClosed(shown.result.results, shown.input.scenario, closedUsdPerYear),
+    [shown, closedUsdPerYear],
+  );
   const name = shown && isolated(seatName(shown.input.seat, shown.input.scenario, choice));
   return (
     <main className="screen" aria-busy={isPossible && status.phase === "running"}>
       <FailureNotice />
       <div className="lead" data-stale={(shown !== null && !isCurrent) || undefined}>
-        <h1>{isPossible && shown && name ? seatHeadline(name, shown.result.results) : "Should we join?"}</h1>
-        <p className="note">{isPossible && shown && seatNote(shown.result.results)}</p>
+        <h1>{isPossible && results && name ? seatHeadline(name, results) : "Should we join?"}</h1>
+        <p className="note">{isPossible && results && seatNote(results)}</p>
       </div>
       <SeatChooser
         choice={choice}
@@ -90,14 +88,9 @@ export function JoinView() {
           The scenario has as many groups as there may be. Take one out to make room for this company.
         </p>
       )}
-      {isPossible && shown && name && (
+      {isPossible && shown && results && name && (
         <div className="join" data-behind={!isCurrent || undefined}>
-          <Content
-            name={name}
-            input={shown.input}
-            study={shown.result}
-            closedUsdPerYear={choice.closedUsdPerYear}
-          />
+          <Content name={name} input={shown.input} results={results} tips={shown.result.tips} />
         </div>
       )}
     </main>

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { attributeRisk } from "../../analysis/attribution";
 import { isSame } from "../../model/paths";
 import { withoutWords } from "../../model/withoutWords";
-import { compareSides, sidesOf } from "../../state/comparing";
+import { compareSides, comparisonInput, sidesOf } from "../../state/comparing";
 import { ruleComparison, withoutRule, withRule } from "../../state/ruleComparison";
 import type { SlideMaterial } from "../../state/slides";
 import { useLevers } from "../levers/useLevers";
@@ -38,10 +38,13 @@ export function useSlideMaterial() {
   );
   const levers = useLevers();
   const pair = useMemo(
-    () => (differs ? { sides: [sides[1], sides[0]].flatMap((side) => side ?? []) } : null),
+    () => (differs ? [sides[1], sides[0]].flatMap((side) => side ?? []) : null),
     [sides, differs],
   );
-  const comparison = useStudy(compareSides, pair);
+  const comparison = useStudy(
+    compareSides,
+    useMemo(() => pair && comparisonInput(pair), [pair]),
+  );
   const material = useMemo((): SlideMaterial | null => {
     if (shown === null) return null;
     return {
@@ -53,7 +56,7 @@ export function useSlideMaterial() {
       levers: levers.isCurrent && levers.finding !== null ? levers.search : null,
       comparison:
         pair !== null && comparison.isCurrent && comparison.shown
-          ? { found: comparison.shown.result, sides: pair.sides }
+          ? { found: comparison.shown.result, sides: pair }
           : null,
     };
   }, [shown, baseline, scenario, attribution, rules, levers, comparison, pair]);
