@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import { build, type Plugin, type Rolldown } from "vite";
+import { build, type Plugin, type PluginOption, type Rolldown } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
@@ -149,7 +149,7 @@ const views = project("views", 20_000, {
 });
 
 /** What each kind of build needs besides: the command line, the page as one file, or the page as it is served. */
-const pluginsOf = (mode: string): Plugin[] =>
+const pluginsOf = (mode: string): PluginOption[] =>
   mode === "cli"
     ? []
     : mode === "standalone"
@@ -159,7 +159,8 @@ const pluginsOf = (mode: string): Plugin[] =>
 export default defineConfig(({ mode }) => ({
   base: "./",
   plugins: [kernel(), woff2Only(), react(), ...pluginsOf(mode)],
-  worker: { format: "es" as const, plugins: () => [kernel()] },
+  // Chromium starts no module worker for a page from disk.
+  worker: { format: mode === "standalone" ? "iife" : "es", plugins: () => [kernel()] },
   build:
     mode === "cli"
       ? {
