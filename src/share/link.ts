@@ -127,8 +127,7 @@ function unpack(body: string): Payload | null {
   }
 }
 
-/** @param r  fingerprint, risk, runs and model version, or anything else */
-export function resultOf(r: unknown): LinkedResult | null {
+function resultOf(r: Payload["r"]): LinkedResult | null {
   if (!Array.isArray(r)) return null;
   const [fingerprint, risk, runs, modelVersion] = r as readonly unknown[];
   const isResult =
@@ -146,7 +145,7 @@ const isSlideText = (value: unknown): value is string =>
   typeof value === "string" && value.length <= LONGEST_SLIDE_TEXT;
 
 /** What of it is a presenter's words. */
-export function slidesOf(t: unknown): SlideEdits {
+function slidesOf(t: unknown): SlideEdits {
   if (typeof t !== "object" || t === null || Array.isArray(t)) return {};
   const edits = Object.entries(t).flatMap(([id, edit]) => {
     const { title, notes } = (edit ?? {}) as { readonly title?: unknown; readonly notes?: unknown };
@@ -156,9 +155,7 @@ export function slidesOf(t: unknown): SlideEdits {
   return Object.fromEntries(edits);
 }
 
-/** @param q  half the width of an interval in 0…1, or anything else */
-export const precisionOf = (q: unknown): number | null =>
-  typeof q === "number" && q > 0 && q < 1 ? q : null;
+const precisionOf = (q: unknown): number | null => (typeof q === "number" && q > 0 && q < 1 ? q : null);
 
 function scenarioOf(version: number, { b, s }: Payload): unknown {
   const bases = BASES[version] ?? {};

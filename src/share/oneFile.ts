@@ -1,5 +1,4 @@
-import { readScenario } from "../model/readScenario";
-import { type Linked, type LinkReading, precisionOf, resultOf, slidesOf } from "./link";
+import type { Linked } from "./link";
 
 const SCENARIO_ID = "quorum-scenario";
 
@@ -52,37 +51,4 @@ export function ownFile(page: Document): string | null {
 export function homeOf(page: Document): string | null {
   const address = page.querySelector(HOME)?.getAttribute("content") ?? "";
   return /^https?:\/\//.test(address) ? address : null;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** What was put into the page by `withScenario`; null when nothing was. */
-export function embeddedScenario(page: Document): LinkReading | null {
-  const element = page.getElementById(SCENARIO_ID);
-  if (element === null) return null;
-  const value = (parsed(element.textContent ?? "") ?? {}) as Readonly<Partial<Record<keyof Linked, unknown>>>;
-  const { scenario, problems } = readScenario(value.scenario);
-  if (scenario === null) {
-    return {
-      linked: null,
-      problem: `This file holds a scenario that cannot be opened: ${problems[0].message}`,
-    };
-  }
-  const { presetId, view, precision, slides } = value;
-  const { fingerprint, risk, runs, modelVersion } = (value.result ?? {}) as Readonly<Record<string, unknown>>;
-  const linked: Linked = {
-    scenario,
-    presetId: typeof presetId === "string" ? presetId : null,
-    view: typeof view === "string" ? view : null,
-    precision: precisionOf(precision),
-    slides: slidesOf(slides),
-    result: resultOf([fingerprint, risk, runs, modelVersion]),
-  };
-  return { linked, problem: null };
 }
