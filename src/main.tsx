@@ -2,7 +2,11 @@ import { createRoot } from "react-dom/client";
 import { setLocale } from "./model/locale";
 import { presets } from "./model/presets";
 import { createPageSimulator } from "./pool/pageSimulator";
+import { startAddress } from "./state/address";
+import { arrive } from "./state/arriving";
 import { createFutureStore } from "./state/future";
+import { createLibrary } from "./state/library";
+import { createLinkNews } from "./state/linkNews";
 import { createPreferences } from "./state/preferences";
 import { createPresentingStore } from "./state/presenting";
 import { createSession } from "./state/session";
@@ -23,12 +27,20 @@ import "./views/styles/print.css";
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 setLocale(navigator.language);
+const library = createLibrary();
+const arrival = arrive(presets, library);
+const { start, view, edits, received, problem } = arrival;
+const session = createSession(createPageSimulator(), presets, requestAnimationFrame, library, start);
 const page = {
-  session: createSession(createPageSimulator(), presets),
+  session,
   preferences: createPreferences(),
-  views: createViewStore(),
+  views: createViewStore(view),
   futures: createFutureStore(),
-  presenting: createPresentingStore(),
+  presenting: createPresentingStore(edits),
+  news: createLinkNews(session),
 };
+if (problem !== null) page.news.refuse(problem);
+if (received !== null) page.news.expect(received.linked.result, received.carrier);
+startAddress(page, arrival);
 createRoot(root).render(<App page={page} />);
 warmUpViews(page.session);

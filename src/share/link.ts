@@ -127,14 +127,23 @@ function unpack(body: string): Payload | null {
   }
 }
 
-function resultOf(r: Payload["r"]): LinkedResult | null {
+/** Far longer than any fingerprint or version. */
+const LONGEST_MARK = 40;
+
+const isMark = (value: unknown): value is string => typeof value === "string" && value.length <= LONGEST_MARK;
+
+function resultOf(r: unknown): LinkedResult | null {
   if (!Array.isArray(r)) return null;
   const [fingerprint, risk, runs, modelVersion] = r as readonly unknown[];
   const isResult =
-    typeof fingerprint === "string" &&
+    isMark(fingerprint) &&
+    isMark(modelVersion) &&
     typeof risk === "number" &&
+    risk >= 0 &&
+    risk <= 1 &&
     typeof runs === "number" &&
-    typeof modelVersion === "string";
+    Number.isInteger(runs) &&
+    runs >= 1;
   return isResult ? { fingerprint, risk, runs, modelVersion } : null;
 }
 
@@ -195,6 +204,33 @@ export function decodeLink(fragment: string): LinkReading {
       precision: precisionOf(payload.q),
       slides: slidesOf(payload.t),
       result: resultOf(payload.r),
+    },
+    problem: null,
+  };
+}
+
+/** Reads all that a link says where it stands written out as JSON, on the same terms as `decodeLink`. */
+export function readLinked(value: unknown): LinkReading {
+  const {
+    scenario: written,
+    presetId,
+    view,
+    precision,
+    slides,
+    result,
+  } = (value ?? {}) as Record<string, unknown>;
+  const { scenario, problems } = readScenario(written);
+  if (scenario === null)
+    return failure(`This file holds a scenario that cannot be opened: ${problems[0].message}`);
+  const { fingerprint, risk, runs, modelVersion } = (result ?? {}) as Record<string, unknown>;
+  return {
+    linked: {
+      scenario,
+      presetId: typeof presetId === "string" ? presetId : null,
+      view: typeof view === "string" ? view : null,
+      precision: precisionOf(precision),
+      slides: slidesOf(slides),
+      result: resultOf([fingerprint, risk, runs, modelVersion]),
     },
     problem: null,
   };

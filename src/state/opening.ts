@@ -1,5 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
+import { isSame } from "../model/paths";
 import type { Preset } from "../model/presets";
+import type { Linked } from "../share/link";
 import type { Editing } from "./editing";
 import type { Keeping } from "./keeping";
 import type { Library } from "./library";
@@ -8,12 +10,38 @@ import type { Session, SessionState, Work } from "./session";
 import type { Simulation } from "./simulation";
 import type { Opened } from "./storedScenarios";
 
-type Openings = Pick<Session, "openPreset" | "openOwn" | "duplicate" | "rename" | "deleteOwn">;
+type Openings = Pick<Session, "openPreset" | "openOwn" | "openLinked" | "duplicate" | "rename" | "deleteOwn">;
 
 interface OpeningTools {
   readonly simulation: Simulation;
   readonly keeping: Keeping;
   readonly editing: Editing;
+}
+
+/** What to open for a link: the preset or the reader's own scenario that is the same, or else a new one of the reader's
+ * own, which is in the library from then on. */
+export function workOf(
+  { scenario, presetId, precision }: Pick<Linked, "scenario" | "presetId" | "precision">,
+  presets: readonly Preset[],
+  library: Library,
+): Work & Opened {
+  const preset = presets.find((candidate) => isSame(candidate.scenario, scenario));
+  if (preset !== undefined) {
+    return {
+      presetId: preset.id,
+      ownId: null,
+      scenario: preset.scenario,
+      baseline: preset.scenario,
+      precision,
+    };
+  }
+  for (const { id } of library.store.getState().own) {
+    const own = library.open(id);
+    if (own !== null && isSame(own.scenario, scenario)) return { ...own, ownId: id, precision };
+  }
+  const origin = presets.find(({ id }) => id === presetId);
+  const work = { presetId: origin?.id ?? null, scenario, baseline: origin?.scenario ?? scenario };
+  return { ...work, precision, ownId: library.save({ ...work, id: library.newId(), changedAt: Date.now() }) };
 }
 
 const copyName = (name: string) => `${[...name].slice(0, 90).join("")} (copy)`;
@@ -45,6 +73,12 @@ export function openings(
       const own = library.open(id);
       if (own !== null) open({ ...own, ownId: id });
       return own !== null;
+    },
+    openLinked(linked) {
+      keeping.flush();
+      const work = workOf(linked, presets, library);
+      store.setState({ precision: linked.precision });
+      open(work);
     },
     duplicate() {
       const { presetId, scenario, baseline } = store.getState();

@@ -6,12 +6,14 @@ import { valueAt, withValue } from "../model/paths";
 import type { Preset } from "../model/presets";
 import type { Scenario } from "../model/schema";
 import type { Simulator } from "../pool/simulator";
+import type { Linked } from "../share/link";
 import { startEditing } from "./editing";
 import { lastWork, startKeeping } from "./keeping";
 import { createLibrary, type Library } from "./library";
 import { openings } from "./opening";
 import type { Problem } from "./problem";
 import { type Schedule, startSimulating } from "./simulation";
+import type { Opened } from "./storedScenarios";
 
 /** Results on the screen, with the scenario that they belong to; it may be a little behind the newest. */
 export interface Shown {
@@ -56,6 +58,9 @@ export interface Session {
   openPreset(id: string): void;
   /** Opens one of the reader's own scenarios; false when it is gone. */
   openOwn(id: string): boolean;
+  /** Opens what a link holds, with its precision: a preset or one of the reader's own where that is the same, or else
+   * a new one of the reader's own. */
+  openLinked(linked: Pick<Linked, "scenario" | "presetId" | "precision">): void;
   /** Keeps a copy of what is open as one of the reader's own, and opens it. */
   duplicate(): void;
   /** Names one of the reader's own anew. */
@@ -91,16 +96,22 @@ export interface Session {
 }
 
 /** A session with one scenario being worked on: it simulates every change, at most once a frame, and keeps what
- * differs from the presets in the library soon after. */
+ * differs from the presets in the library soon after.
+ * @param start  what to begin with; by default what was open last */
 export function createSession(
   simulator: Simulator,
   presets: readonly Preset[],
   schedule: Schedule = requestAnimationFrame,
   library: Library = createLibrary(),
+  start: Work & Opened = lastWork(presets, library),
 ): Session {
-  const start = lastWork(presets, library);
+  const { presetId, ownId, scenario, baseline, precision } = start;
   const store = createStore<SessionState>(() => ({
-    ...start,
+    presetId,
+    ownId,
+    scenario,
+    baseline,
+    precision,
     opened: 0,
     canUndo: false,
     canRedo: false,
@@ -111,7 +122,6 @@ export function createSession(
   }));
   const simulation = startSimulating(store, simulator, schedule);
   const keeping = startKeeping(store, library, presets);
-  const { scenario, baseline } = start;
   const editing = startEditing(store, simulation, keeping, { scenario, baseline });
   const { edit, setBaseline, undo, redo, hold, release } = editing;
   return {

@@ -37,4 +37,5 @@ export function linkTo(linked: Linked, page: string): ScenarioLink {
 }
 
 /** Where others find the page, without a fragment. */
-export const pageAddress = (): string => location.href.replace(/[?#].*$/s, "");
+export const pageAddress = (page: Pick<Window, "location"> = window): string =>
+  page.location.href.replace(/[?#].*$/s, "");

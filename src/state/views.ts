@@ -18,25 +18,19 @@ export type ViewId = (typeof VIEWS)[number]["id"];
 /** What lies over the screen. */
 export type DialogId = "gallery" | "keys" | "export" | "share";
 
-const viewIn = (hash: string): ViewId => VIEWS.find(({ id }) => `#${id}` === hash)?.id ?? "overview";
+/** The screen of this id, whoever names it; null when there is none. */
+export const viewNamed = (id: unknown): ViewId | null => VIEWS.find((view) => view.id === id)?.id ?? null;
 
-/** Which screen is open, and which dialog over it. The screen stands in the address, so that reloading and the back
- * button keep to it. */
-export function createViewStore(page: Window = window) {
-  const store = createStore<{ view: ViewId; dialog: DialogId | null }>(() => ({
-    view: viewIn(page.location.hash),
-    dialog: null,
-  }));
-  page.addEventListener("hashchange", () =>
-    store.setState({ view: viewIn(page.location.hash), dialog: null }),
-  );
+/** Which screen is open, and which dialog over it.
+ * @param first  the screen to begin with */
+export function createViewStore(first: ViewId = "overview") {
+  const store = createStore<{ view: ViewId; dialog: DialogId | null }>(() => ({ view: first, dialog: null }));
   return {
     store,
     open(view: ViewId) {
       if (view === store.getState().view) return;
       store.setState({ view });
-      page.history.pushState(null, "", `#${view}`);
-      page.scrollTo?.({ top: 0 });
+      globalThis.scrollTo?.({ top: 0 });
     },
     openDialog: (dialog: DialogId | null) => store.setState({ dialog }),
   };

@@ -2,19 +2,21 @@ import { createContext, type ReactNode, useContext } from "react";
 import { useStore } from "zustand";
 import type { FutureStore } from "../state/future";
 import type { LibraryState } from "../state/library";
+import type { LinkNews } from "../state/linkNews";
 import type { PreferenceStore } from "../state/preferences";
 import type { PresentingStore } from "../state/presenting";
 import type { Session, SessionState } from "../state/session";
 import type { ViewStore } from "../state/views";
 
 /** What the views work with: the scenario at hand, the reader's liking, which screen is open, which
- * run is looked at, and what is presented. */
+ * run is looked at, what is presented, and what there is to say about links. */
 export interface Page {
   readonly session: Session;
   readonly preferences: PreferenceStore;
   readonly views: ViewStore;
   readonly futures: FutureStore;
   readonly presenting: PresentingStore;
+  readonly news: LinkNews;
 }
 
 const PageContext = createContext<Page | null>(null);

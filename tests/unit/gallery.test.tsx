@@ -26,7 +26,6 @@ beforeEach(() => {
   letDialogsOpen();
   localStorage.clear();
   sessionStorage.clear();
-  window.location.hash = "";
 });
 
 afterEach(() => {
@@ -177,6 +176,5 @@ describe("the keyboard", () => {
     const { user } = open();
     await user.keyboard("9");
     expect(screen.getByRole("link", { name: "Model" }).getAttribute("aria-current")).toBe("page");
-    expect(window.location.hash).toBe("#model");
   });
 });

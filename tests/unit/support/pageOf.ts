@@ -1,4 +1,5 @@
 import { createFutureStore } from "../../../src/state/future";
+import { createLinkNews } from "../../../src/state/linkNews";
 import { createPreferences } from "../../../src/state/preferences";
 import { createPresentingStore } from "../../../src/state/presenting";
 import type { Session } from "../../../src/state/session";
@@ -16,4 +17,5 @@ export const pageOf = (session: Session): Page => ({
   views: createViewStore(),
   futures: createFutureStore(),
   presenting: createPresentingStore(),
+  news: createLinkNews(session),
 });
