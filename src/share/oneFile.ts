@@ -1,6 +1,7 @@
 import type { Linked } from "./link";
 
-const SCENARIO_ID = "quorum-scenario";
+/** The id of the element that holds the scenario: all of `Linked`, as JSON. */
+export const EMBEDDED_ID = "quorum-scenario";
 
 /** Says of a page that it is one file, with scripts, styles and fonts in it; the build writes it. */
 const WHOLE = 'meta[name="quorum-file"]';
@@ -25,7 +26,7 @@ const CHARSET = /<meta charset="utf-8"[^>]*>/i;
  * @param home  where the page is found on the web; null when that is not known */
 export function withScenario(html: string, linked: Linked, home: string | null): string {
   const address = home === null ? "" : `<meta name="quorum-home" content="${escapedMarkup(home)}">`;
-  const scenario = `<script type="application/json" id="${SCENARIO_ID}">${inertJson(linked)}</script>`;
+  const scenario = `<script type="application/json" id="${EMBEDDED_ID}">${inertJson(linked)}</script>`;
   return html.replace(CHARSET, (charset) => `${charset}${address}${scenario}`);
 }
 
@@ -41,7 +42,7 @@ export function ownFile(page: Document): string | null {
   if (!isOneFile(page)) return null;
   const copy = page.documentElement.cloneNode(true) as HTMLElement;
   for (const name of copy.getAttributeNames()) if (name !== "lang") copy.removeAttribute(name);
-  for (const element of copy.querySelectorAll(`#${SCENARIO_ID}, ${HOME}`)) element.remove();
+  for (const element of copy.querySelectorAll(`#${EMBEDDED_ID}, ${HOME}`)) element.remove();
   for (const element of copy.querySelectorAll("body > :not(#root, noscript)")) element.remove();
   copy.querySelector("#root")?.replaceChildren();
   return `<!doctype html>\n${copy.outerHTML}\n`;

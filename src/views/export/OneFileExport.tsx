@@ -11,15 +11,18 @@ const HELP_ON_WEB = `${HELP} For this, Quorum fetches an empty copy of itself; n
 
 class FileError extends Error {}
 
+const AWAY = "Quorum’s copy of itself did not arrive. Check the connection and press again.";
+const AMISS = "Where this page comes from, there is no copy of it in one file.";
+
 /** The page in one file that lies beside the page.
  * @throws {FileError} when it cannot be had */
 async function fetchFile(): Promise<string> {
-  const response = await fetch("quorum.html").catch(() => {
-    throw new FileError("Quorum’s copy of itself did not arrive. Check the connection and press again.");
-  });
-  const html = response.ok ? await response.text() : "";
-  if (!isWholePage(html))
-    throw new FileError("Where this page comes from, there is no copy of it in one file.");
+  const html = await fetch("quorum.html")
+    .then((response) => (response.ok ? response.text() : ""))
+    .catch(() => {
+      throw new FileError(AWAY);
+    });
+  if (!isWholePage(html)) throw new FileError(AMISS);
   return html;
 }
 
