@@ -117,12 +117,14 @@ class Address {
   read(): void {
     const { views, news } = this.parts;
     const fragment = this.#fragment;
-    if (this.writing.wrote(`#${fragment}`)) return this.writing.atRest();
-    const view = viewNamed(fragment);
+    if (this.writing.wrote(`#${fragment}`)) {
+      this.writing.atRest();
+      return;
+    }
     const { linked, problem } = isMeantAsLink(fragment) ? decodeLink(fragment) : NEITHER;
-    if (linked !== null) return this.#receive(linked);
     if (problem !== null) news.refuse(problem);
-    this.#follow(() => views.open(view ?? views.store.getState().view));
+    if (linked !== null) this.#receive(linked);
+    else this.#follow(() => views.open(viewNamed(fragment) ?? views.store.getState().view));
   }
 
   /** The reader has opened another scenario. */

@@ -1,7 +1,8 @@
 import { type FocusEvent, useRef } from "react";
+import { useStore } from "zustand";
 import type { Session } from "../state/session";
 import type { OwnScenario } from "../state/storedScenarios";
-import { useLibraryState, useSession } from "./PageContext";
+import { useLibraryState, usePage } from "./PageContext";
 
 /** Deleted scenarios that were open: to have them back is to have them open again. */
 const wereOpen = new WeakSet<OwnScenario>();
@@ -28,12 +29,16 @@ function useFocusBefore() {
   };
 }
 
-/** What went wrong with keeping scenarios, and the way back from deleting one. */
+/** What went wrong with keeping scenarios or opening a link, the way back from deleting one, and whether results are the
+ * same as where a link was made. */
 export function Notices() {
-  const { library, openOwn } = useSession();
+  const { session, news } = usePage();
+  const { library, openOwn } = session;
   const { onFocus, handBack } = useFocusBefore();
   const problem = useLibraryState((state) => state.problem);
   const deleted = useLibraryState((state) => state.deleted);
+  const refused = useStore(news.store, (state) => state.problem);
+  const finding = useStore(news.store, (state) => state.finding);
   const restore = () => {
     const own = library.restore();
     if (own !== null && wereOpen.has(own)) openOwn(own.id);
@@ -43,14 +48,36 @@ export function Notices() {
     act();
     handBack();
   };
+  const dismissal = (act: () => void) => (
+    <button type="button" className="quiet" onFocus={onFocus} onClick={dismiss(act)}>
+      Dismiss
+    </button>
+  );
   return (
     <div className="notices">
+      <div aria-live="polite">
+        {finding !== null && (
+          <div className="notice">
+            {finding.text}
+            {dismissal(news.dismissFinding)}
+            <ul>
+              {finding.changes.map((change) => (
+                <li key={change}>{change}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+      {refused !== null && (
+        <p className="notice" role="alert">
+          {refused}
+          {dismissal(news.dismissProblem)}
+        </p>
+      )}
       {problem !== null && (
         <p className="notice" role="alert">
           {problem}
-          <button type="button" className="quiet" onFocus={onFocus} onClick={dismiss(library.dismissProblem)}>
-            Dismiss
-          </button>
+          {dismissal(library.dismissProblem)}
         </p>
       )}
       {deleted !== null && (
@@ -59,9 +86,7 @@ export function Notices() {
           <button type="button" className="quiet" onFocus={onFocus} onClick={restore}>
             Undo
           </button>
-          <button type="button" className="quiet" onFocus={onFocus} onClick={dismiss(library.dismissDeleted)}>
-            Dismiss
-          </button>
+          {dismissal(library.dismissDeleted)}
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { VIEWS } from "../state/views";
+import { type DialogId, VIEWS } from "../state/views";
 import type { Page } from "./PageContext";
 
 /** What the keyboard does anywhere on the page, in the order of the list under "?". */
@@ -13,6 +13,9 @@ export const SHORTCUTS = [
 export const SINGLE_KEYS = [
   { keys: VIEWS.map((_, index) => String(index + 1)), what: VIEWS.map(({ title }) => title).join(", ") },
   { keys: ["S"], what: "Scenarios" },
+  { keys: ["P"], what: "Present" },
+  { keys: ["E"], what: "Export" },
+  { keys: ["L"], what: "Share: the link to what you see" },
   { keys: ["?"], what: "This list" },
 ] as const;
 
@@ -55,12 +58,21 @@ function undoOrRedo({ session }: Page, event: KeyboardEvent): boolean {
   return true;
 }
 
-function goTo({ views, preferences }: Page, key: string): boolean {
-  if (!preferences.store.getState().usesKeys) return false;
+const DIALOG_KEYS: Readonly<Record<string, DialogId>> = {
+  s: "gallery",
+  e: "export",
+  l: "share",
+  "?": "keys",
+};
+
+function goTo({ views, preferences, presenting }: Page, key: string): boolean {
+  // A presentation has keys of its own.
+  if (!preferences.store.getState().usesKeys || presenting.getState().isOn) return false;
   const view = VIEWS[Number(key) - 1];
+  const dialog = DIALOG_KEYS[key.toLowerCase()];
   if (view !== undefined) views.open(view.id);
-  else if (key === "?") views.openDialog("keys");
-  else if (key.toLowerCase() === "s") views.openDialog("gallery");
+  else if (dialog !== undefined) views.openDialog(dialog);
+  else if (key.toLowerCase() === "p") presenting.setState({ isOn: true });
   else return false;
   return true;
 }
