@@ -173,6 +173,7 @@ export default defineConfig(({ mode }) => ({
               ...[
                 "src/cli/simulate.ts",
                 "src/cli/link.ts",
+                "src/cli/standalone.ts",
                 "src/cli/writeSchema.ts",
                 "src/pool/nodeWorker.ts",
               ],
