@@ -3,6 +3,7 @@ import { isOneFile, isWholePage, ownFile, withScenario } from "../../share/oneFi
 import { fileName, saveFile } from "../../share/saveFile";
 import { linkedNow, pageAddress } from "../../state/sharing";
 import { usePage } from "../PageContext";
+import "../styles/oneFile.css";
 import { ExportItem } from "./ExportItem";
 
 const HELP =

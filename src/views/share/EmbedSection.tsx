@@ -3,6 +3,7 @@ import { EMBEDS, type EmbedId, embedCode } from "../../state/embeds";
 import { pageAddress } from "../../state/sharing";
 import { useSessionState } from "../PageContext";
 import "../styles/embedSection.css";
+import { copyText } from "./copyText";
 import { useScenarioLink } from "./useScenarioLink";
 
 const HELP =
@@ -11,36 +12,33 @@ const NO_HOME =
   "This page is a file: other pages can only show charts of a Quorum that has an address on the web.";
 
 function Code({ code }: { code: string }) {
-  const ref = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
   const [said, setSaid] = useState("");
   const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(code);
-      setSaid("Copied");
-    } catch {
-      // Browsers keep the clipboard from pages that are not served securely.
-      ref.current?.select();
-      setSaid("The browser does not allow it: the code is selected, copy it");
-    }
+    if (box.current === null) return;
+    const isCopied = await copyText(code, box.current);
+    setSaid(isCopied ? "Copied." : "This browser does not let the page copy. The code is selected.");
   };
   return (
     <>
       <textarea
-        ref={ref}
-        className="embed-code"
+        ref={box}
+        className="share-box"
         aria-label="Code for your page"
         readOnly
-        rows={3}
+        rows={4}
         spellCheck={false}
         value={code}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => event.currentTarget.select()}
       />
-      <p className="embed-acts note">
+      <div className="share-acts">
         <button type="button" className="button" onClick={copy}>
           Copy code
         </button>
-        <span aria-live="polite">{said}</span>
-      </p>
+        <span className="note" role="status">
+          {said}
+        </span>
+      </div>
     </>
   );
 }
