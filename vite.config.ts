@@ -2,7 +2,8 @@ import { readdirSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import { build, type Plugin, type PluginOption, type Rolldown } from "vite";
+import { viteSingleFile } from "vite-plugin-singlefile";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 /** The WebAssembly of an AssemblyScript entry file, as base64 text. */
@@ -87,6 +88,43 @@ function firstLoadBudget(): Plugin {
   };
 }
 
+/** Makes the page fit for a file of its own: its worker stands in the script, no font is asked for beforehand, and it
+ * says of itself that it is one (see src/share/oneFile.ts). */
+function selfContained(): Plugin {
+  return {
+    name: "self-contained",
+    enforce: "pre",
+    transform(code, id) {
+      return id.endsWith("/src/pool/pagePort.ts") ? code.replace("?worker", "?worker&inline") : null;
+    },
+    transformIndexHtml: {
+      order: "pre",
+      handler: (html) => ({
+        html: html.replace(/\s*<link rel="preload"[^>]*>/g, ""),
+        tags: [{ tag: "meta", attrs: { name: "quorum-file", content: "whole" }, injectTo: "head" as const }],
+      }),
+    },
+  };
+}
+
+/** Puts the whole page as a single file beside the page, for the button that hands it out. */
+function besidesOneFile(): Plugin {
+  return {
+    name: "besides-one-file",
+    apply: "build",
+    async generateBundle() {
+      const built = await build({ mode: "standalone", logLevel: "warn", build: { write: false } });
+      const files: Rolldown.RolldownOutput["output"][number][] = "output" in built ? built.output : [];
+      const [file] = files;
+      if (file?.type !== "asset" || files.length > 1) {
+        const names = files.map(({ fileName }) => fileName).join(", ");
+        this.error(`the page is to be one file, and is ${names}`);
+      }
+      this.emitFile({ type: "asset", fileName: file.fileName, source: file.source });
+    },
+  };
+}
+
 const project = (
   name: string,
   testTimeout: number,
@@ -110,10 +148,19 @@ const views = project("views", 20_000, {
   setupFiles: ["tests/support/sameExamples.ts", "tests/unit/support/quickStyles.ts"],
 });
 
+/** What each kind of build needs besides: the command line, the page as one file, or the page as it is served. */
+const pluginsOf = (mode: string): PluginOption[] =>
+  mode === "cli"
+    ? []
+    : mode === "standalone"
+      ? [selfContained(), viteSingleFile({ outputFileName: "quorum.html" })]
+      : [firstLoadBudget(), besidesOneFile()];
+
 export default defineConfig(({ mode }) => ({
   base: "./",
-  plugins: [kernel(), woff2Only(), react(), mode === "cli" ? null : firstLoadBudget()],
-  worker: { format: "es" as const, plugins: () => [kernel()] },
+  plugins: [kernel(), woff2Only(), react(), ...pluginsOf(mode)],
+  // Chromium starts no module worker for a page from disk.
+  worker: { format: mode === "standalone" ? "iife" : "es", plugins: () => [kernel()] },
   build:
     mode === "cli"
       ? {
@@ -126,6 +173,7 @@ export default defineConfig(({ mode }) => ({
               ...[
                 "src/cli/simulate.ts",
                 "src/cli/link.ts",
+                "src/cli/standalone.ts",
                 "src/cli/writeSchema.ts",
                 "src/pool/nodeWorker.ts",
               ],
@@ -134,7 +182,9 @@ export default defineConfig(({ mode }) => ({
             ],
           },
         }
-      : { outDir: "dist/page", target: "es2022" },
+      : mode === "standalone"
+        ? { outDir: "dist/standalone", target: "es2022", copyPublicDir: false }
+        : { outDir: "dist/page", target: "es2022" },
   ssr: mode === "cli" ? { noExternal: true as const, external: ["playwright-core", "vite"] } : {},
   preview: { port: 4173 },
   test: {

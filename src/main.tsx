@@ -4,6 +4,7 @@ import { presets } from "./model/presets";
 import { createPageSimulator } from "./pool/pageSimulator";
 import { startAddress } from "./state/address";
 import { arrive } from "./state/arriving";
+import { embedIn } from "./state/embeds";
 import { createFutureStore } from "./state/future";
 import { createLibrary } from "./state/library";
 import { createNews } from "./state/news";
@@ -12,6 +13,7 @@ import { createPresentingStore } from "./state/presenting";
 import { createSession } from "./state/session";
 import { createViewStore } from "./state/views";
 import { App } from "./views/App";
+import { Embedded } from "./views/Embedded";
 import { warmUpViews } from "./views/lazyView";
 import "./views/styles/fonts.css";
 import "./views/styles/colours.css";
@@ -27,7 +29,9 @@ import "./views/styles/print.css";
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 setLocale(navigator.language);
-const library = createLibrary();
+const embed = embedIn(location.search);
+// What another page shows must not change what the reader keeps.
+const library = embed === null ? createLibrary() : createLibrary(null);
 const arrival = arrive(presets, library);
 const { start, view, edits, received, problem } = arrival;
 const session = createSession(createPageSimulator(), presets, requestAnimationFrame, library, start);
@@ -42,5 +46,7 @@ const page = {
 if (problem !== null) page.news.refuse(problem);
 if (received !== null) page.news.expect(received.linked.result, received.carrier);
 startAddress(page, arrival);
-createRoot(root).render(<App page={page} />);
-warmUpViews(page.session);
+createRoot(root).render(
+  embed === null ? <App page={page} /> : <Embedded page={page} problem={embed.problem ?? problem} />,
+);
+if (embed === null) warmUpViews(page.session);

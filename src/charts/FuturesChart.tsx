@@ -60,13 +60,16 @@ function tipOf({ text, share, label }: DotRun, runs: number): string {
   return `${count}of 100 futures: ${label}. ${formatChance(chance)} of ${formatNumber(runs)} runs, 95%: ${formatInterval(chance)}`;
 }
 
-/** Labels stand beside the dots or, where that would leave the dots too small, below them. */
+/** Labels stand beside the dots or, where that would leave the dots too small or there is room enough, below them. */
 function layoutOf(runs: readonly DotRun[], width: number, height: number) {
   const widest = Math.max(...runs.map(({ text }) => textWidth(text, LABEL_SIZE)));
   const beside = Math.min(height, width - Math.ceil(widest) - LABEL_GAP - 1);
+  const labels = LABEL_GAP + runs.length * LINE;
+  const below = Math.min(width, height - labels);
+  if (below >= Math.max(beside, SMALLEST_GRID)) return { isBelow: true, side: below, total: below + labels };
   if (beside >= SMALLEST_GRID) return { isBelow: false, side: beside, total: height };
   const side = Math.min(height, width);
-  return { isBelow: true, side, total: side + LABEL_GAP + runs.length * LINE };
+  return { isBelow: true, side, total: side + labels };
 }
 
 function labelsOf(runs: readonly DotRun[], step: number, top: number | null): readonly SideLabel[] {

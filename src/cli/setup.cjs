@@ -98,7 +98,8 @@ function buildTools() {
 
 // npm runs a script in the package's folder, but people name files from where they stand.
 function folderOfUser() {
-  var isOurScript = process.env.npm_lifecycle_event === tool;
+  var script = process.env.npm_lifecycle_event;
+  var isOurScript = script === tool || script === "build:" + tool;
   return (isOurScript && process.env.INIT_CWD) || process.cwd();
 }
 

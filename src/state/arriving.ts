@@ -1,5 +1,6 @@
 import type { Preset } from "../model/presets";
 import { decodeLink, type Linked, type LinkReading, readLinked, type SlideEdits } from "../share/link";
+import { EMBEDDED_ID } from "../share/oneFile";
 import type { Carrier } from "./findings/reproduction";
 import { entryOf, type HistoryEntry } from "./historyEntry";
 import { lastWork } from "./keeping";
@@ -24,9 +25,6 @@ export interface Arrival {
 
 /** Whether a fragment was meant as a link, intact or not, rather than as the name of a place. */
 export const isMeantAsLink = (fragment: string): boolean => /^\d/.test(fragment) || fragment.length > 40;
-
-/** The id of the element in which a page that is one file holds its scenario: all of `Linked`, as JSON. */
-export const EMBEDDED_ID = "quorum-scenario";
 
 function embeddedIn(page: Document): LinkReading | null {
   const text = page.getElementById(EMBEDDED_ID)?.textContent ?? "";

@@ -1,5 +1,6 @@
 import { MODEL_VERSION } from "../model/schema";
 import { encodeLink, type Linked, LONGEST_LINK, type SlideEdits } from "../share/link";
+import { homeOf } from "../share/oneFile";
 import type { SessionState } from "./session";
 import type { ViewId } from "./views";
 
@@ -36,6 +37,8 @@ export function linkTo(linked: Linked, page: string): ScenarioLink {
   return { fragment, address, isTooLong: address.length > LONGEST_LINK };
 }
 
-/** Where others find the page, without a fragment. */
-export const pageAddress = (page: Pick<Window, "location"> = window): string =>
-  page.location.href.replace(/[?#].*$/s, "");
+/** Where others find the page, without a fragment: of a file from disk, the page that it was made from. */
+export function pageAddress(page: Pick<Window, "location" | "document"> = window): string {
+  const home = page.location.protocol === "file:" ? homeOf(page.document) : null;
+  return home ?? page.location.href.replace(/[?#].*$/s, "");
+}

@@ -1,6 +1,7 @@
 import { Dialog } from "../Dialog";
 import { usePage } from "../PageContext";
 import "../styles/share.css";
+import { EmbedSection } from "./EmbedSection";
 import { LinkSection } from "./LinkSection";
 import { TooLong } from "./TooLong";
 import { useScenarioLink } from "./useScenarioLink";
@@ -12,6 +13,7 @@ export function ShareDialog() {
   return (
     <Dialog title="Share" onClose={() => views.openDialog(null)}>
       {isTooLong ? <TooLong length={address.length} /> : <LinkSection address={address} />}
+      <EmbedSection />
     </Dialog>
   );
 }
