@@ -6,7 +6,6 @@ export type DeckColour =
   | "changed"
   | "fanLight"
   | "fanDark"
-  | "paper"
   | "sponsor"
   | "price"
   | "split"
@@ -22,6 +21,7 @@ export interface DeckSeries {
   /** Null: it takes its place but is not drawn. */
   readonly colour: DeckColour | null;
   readonly isDashed?: boolean;
+  readonly isThin?: boolean;
 }
 
 /** A label beside the end of what it names. */
@@ -40,9 +40,8 @@ export interface TimePart {
   readonly categories: readonly string[];
   /** Of every so many points one is named below the axis, from the first. */
   readonly named: number;
+  /** One on another. */
   readonly areas: readonly DeckSeries[];
-  /** Whether areas stand on one another; else each begins at 0 and covers those before it. */
-  readonly isStacked: boolean;
   readonly lines: readonly DeckSeries[];
   /** Top of the value axis, which begins at 0. */
   readonly top: number;

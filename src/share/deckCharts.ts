@@ -53,7 +53,7 @@ function addLayers(slide: Slide, layers: PptxGenJS.IChartMulti[], options: Optio
   slide.addChart(layers, options as unknown as [], options);
 }
 
-function timeLayers({ areas, lines, categories, isStacked }: TimePart): PptxGenJS.IChartMulti[] {
+function timeLayers({ areas, lines, categories }: TimePart): PptxGenJS.IChartMulti[] {
   const grouped: PptxGenJS.IChartMulti[] =
     areas.length === 0
       ? []
@@ -61,7 +61,7 @@ function timeLayers({ areas, lines, categories, isStacked }: TimePart): PptxGenJ
           {
             type: "area" as PptxGenJS.CHART_NAME,
             data: dataOf(areas, categories),
-            options: { chartColors: coloursOf(areas), barGrouping: isStacked ? "stacked" : "standard" },
+            options: { chartColors: coloursOf(areas), barGrouping: "stacked" },
           },
         ];
   const single = lines.map(
@@ -70,7 +70,7 @@ function timeLayers({ areas, lines, categories, isStacked }: TimePart): PptxGenJ
       data: dataOf([line], categories),
       options: {
         chartColors: coloursOf([line]),
-        lineSize: line.isDashed ? 1.5 : 2.5,
+        lineSize: line.isThin ? 0.75 : line.isDashed ? 1.75 : 2.75,
         lineDash: line.isDashed ? "sysDash" : "solid",
         lineDataSymbol: "none",
       } as Options,
@@ -120,8 +120,10 @@ export function addTime(slide: Slide, part: TimePart, box: Box, name: string): v
   }
 }
 
-const ROW_MOST = 0.46;
-const HEAD = 0.36;
+const ROW_MOST = 0.56;
+/** From this height on, a row has room for larger letters. */
+const ROW_LARGE = 0.36;
+const HEAD = 0.4;
 const KEY = 0.34;
 
 /** Names the colours of bars, where there are several. */
@@ -166,10 +168,10 @@ export function addBars(slide: Slide, part: BarsPart, box: Box, name: string): v
   const { rows, series, columns, beside } = part;
   const hasKey = series.length > 1;
   const top = box.y + Math.max(HEAD, hasKey ? KEY : 0);
-  const row = Math.min(ROW_MOST * (hasKey ? 1.15 : 1), (box.y + box.h - top) / rows.length);
+  const row = Math.min(ROW_MOST, (box.y + box.h - top) / rows.length);
   const besideWidth = box.w * beside;
   const chart: Box = { x: box.x, y: top, w: box.w - besideWidth - 0.2, h: row * rows.length };
-  const widest = Math.max(...rows.map((text) => textInches(text, AXIS_POINTS)));
+  const widest = Math.max(...rows.map((text) => textInches(text, row >= ROW_LARGE ? 14 : AXIS_POINTS)));
   const names = Math.min(chart.w * 0.55, widest + 0.25);
   const plot: Box = { ...chart, x: chart.x + names, w: chart.w - names };
   const { min, max } = endsOf(series);
@@ -183,6 +185,7 @@ export function addBars(slide: Slide, part: BarsPart, box: Box, name: string): v
     catAxisOrientation: "maxMin",
     catAxisLabelPos: "low",
     catAxisLabelColor: COLOURS.ink,
+    catAxisLabelFontSize: row >= ROW_LARGE ? 14 : AXIS_POINTS,
     catAxisLineColor: COLOURS.line,
     valAxisHidden: true,
     valAxisMinVal: min,
@@ -192,14 +195,16 @@ export function addBars(slide: Slide, part: BarsPart, box: Box, name: string): v
     // The library's types know one orientation only.
   } as unknown as Options;
   slide.addChart("bar" as PptxGenJS.CHART_NAME, dataOf(series, rows), options);
+  const points = row >= ROW_LARGE ? 14 : 12;
   const cells = rows.map((_, index) => columns.map((column) => column.cells[index] ?? ""));
   addTable(slide, {
     head: columns.map(({ head }) => head),
     rows: cells,
     widths: columns.map((column) =>
-      Math.max(textInches(column.head, 11), ...column.cells.map((text) => textInches(text, 11))),
+      Math.max(textInches(column.head, points), ...column.cells.map((text) => textInches(text, points))),
     ),
     box: { x: box.x + box.w - besideWidth, y: top - HEAD, w: besideWidth, h: box.h },
+    points,
     rowHeight: row,
     headHeight: HEAD,
     marked: [],

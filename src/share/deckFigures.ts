@@ -1,14 +1,17 @@
 import type PptxGenJS from "pptxgenjs";
 import type { FiguresPart } from "./deck";
-import { type Box, linesOf } from "./deckLayout";
+import { type Box, fittingSize } from "./deckLayout";
 import { COLOURS, FONTS } from "./deckStyle";
 
-const VALUE_SIZES = [32, 28, 24, 20, 18, 16, 14] as const;
+const VALUE_SIZES = [32, 28, 24, 20, 18, 16, 14];
+/** Sizes of a note, and how many lines of each have room. */
+const NOTE_SIZES = [14, 12, 10, 8];
+const NOTE_LINES = 4;
 
 /** Draws single figures side by side, parted by lines, and a text below them. */
 export function addFigures(slide: PptxGenJS.Slide, { figures, paragraphs }: FiguresPart, box: Box): void {
   const step = box.w / Math.max(1, figures.length);
-  const [top, height] = [box.y + 0.35, 1.75];
+  const [top, height] = [box.y + 0.35, 1.9];
   for (const [index, { label, value, note }] of figures.entries()) {
     const [x, w] = [box.x + index * step + (index > 0 ? 0.2 : 0), step - 0.35];
     const at = (y: number, h: number, fontSize: number): PptxGenJS.TextPropsOptions => ({
@@ -21,10 +24,17 @@ export function addFigures(slide: PptxGenJS.Slide, { figures, paragraphs }: Figu
       fontSize,
       valign: "top",
     });
-    const size = VALUE_SIZES.find((points) => linesOf(value, points, w) === 1) ?? 14;
-    slide.addText(label, { ...at(0, 0.35, 13), color: COLOURS.muted });
-    slide.addText(value, { ...at(0.38, 0.62, size), bold: true, color: COLOURS.ink, valign: "middle" });
-    slide.addText(note, { ...at(1.08, 0.65, 13), color: COLOURS.muted });
+    slide.addText(label, { ...at(0, 0.35, 14), color: COLOURS.muted });
+    slide.addText(value, {
+      ...at(0.38, 0.62, fittingSize(value, VALUE_SIZES, 1, w)),
+      bold: true,
+      color: COLOURS.ink,
+      valign: "middle",
+    });
+    slide.addText(note, {
+      ...at(1.08, 0.8, fittingSize(note, NOTE_SIZES, NOTE_LINES, w)),
+      color: COLOURS.muted,
+    });
     if (index === 0) continue;
     slide.addShape("line" as PptxGenJS.SHAPE_NAME, {
       x: box.x + index * step,
@@ -44,10 +54,10 @@ export function addFigures(slide: PptxGenJS.Slide, { figures, paragraphs }: Figu
       h: box.y + box.h - below,
       margin: 0,
       fontFace: FONTS.text,
-      fontSize: 18,
+      fontSize: 20,
       color: COLOURS.ink,
       valign: "top",
-      paraSpaceAfter: 8,
+      paraSpaceAfter: 10,
     },
   );
 }

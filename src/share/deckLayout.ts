@@ -46,6 +46,9 @@ export function linesOf(text: string, points: number, inches: number): number {
   return lines;
 }
 
+/** Bold serifs are wider, most of all those that stand in where the deck's own font is missing. */
+const TITLE_WIDTH = 1.25;
+
 const TITLE_SIZES = [28, 26, 24, 22, 20, 18, 16, 14, 12, 10] as const;
 
 /** The largest size at which a title takes at most two lines, in points, and the lines that it takes. */
@@ -53,8 +56,14 @@ export function titleSize(
   title: string,
   inches: number,
 ): { readonly points: number; readonly lines: number } {
-  const fitting = TITLE_SIZES.find((points) => linesOf(title, points, inches) <= 2) ?? 10;
-  return { points: fitting, lines: Math.min(2, linesOf(title, fitting, inches)) };
+  const linesAt = (points: number) => linesOf(title, points * TITLE_WIDTH, inches);
+  const points = TITLE_SIZES.find((size) => linesAt(size) <= 2) ?? 10;
+  return { points, lines: Math.min(2, linesAt(points)) };
+}
+
+/** The first of some sizes at which a text takes at most so many lines, in points; else the last. */
+export function fittingSize(text: string, sizes: readonly number[], lines: number, inches: number): number {
+  return sizes.find((points) => linesOf(text, points, inches) <= lines) ?? sizes.at(-1) ?? 10;
 }
 
 /** Moves labels apart that would overlap; they keep their order and stay between `low` and `high` as far as they can.

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 
-type Files = Record<string, Uint8Array>;
+type Files = Record<string, Uint8Array<ArrayBuffer>>;
 
 /** Changes the text of those files of an archive whose names match. */
 function mend(files: Files, names: RegExp, change: (text: string) => string): void {
@@ -10,11 +10,22 @@ function mend(files: Files, names: RegExp, change: (text: string) => string): vo
 }
 
 /** The library leaves the cell of a 0 empty; nothing else of ours is empty. */
-function mendedWorkbook(bytes: Uint8Array): Uint8Array {
+function mendedWorkbook(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const files = unzipSync(bytes);
   mend(files, /sheet1\.xml$/, (text) => text.replaceAll("<v></v>", "<v>0</v>"));
   mend(files, /docProps\/core\.xml$/, (text) => text.replaceAll("PptxGenJS", "Quorum"));
   return zipSync(files as Zippable);
+}
+
+/** Time begins at the value axis, and the skipping of labels stands where the schema has it. */
+function mendedChart(text: string): string {
+  const inOrder = text.replace(
+    /(<c:noMultiLvlLbl val="\d"\/>)\s*(<c:tickLblSkip val="(\d+)"\/>)/g,
+    '$2<c:tickMarkSkip val="$3"/>$1',
+  );
+  return inOrder.includes("<c:lineChart>")
+    ? inOrder.replace('<c:crossBetween val="between"/>', '<c:crossBetween val="midCat"/>')
+    : inOrder;
 }
 
 /** A line break within notes begins a paragraph. */
@@ -30,6 +41,7 @@ export function mendedDeck(written: Uint8Array): Uint8Array<ArrayBuffer> {
   for (const [name, bytes] of Object.entries(files)) {
     if (/^ppt\/embeddings\/.*\.xlsx$/.test(name)) files[name] = mendedWorkbook(bytes);
   }
+  mend(files, /^ppt\/charts\/chart\d+\.xml$/, mendedChart);
   mend(files, /^ppt\/notesSlides\/notesSlide\d+\.xml$/, mendedNotes);
-  return zipSync(files as Zippable).slice();
+  return zipSync(files as Zippable);
 }

@@ -1,7 +1,7 @@
 import type { DeckColour } from "./deck";
 
 /** The page's light palette. */
-export const COLOURS: Readonly<Record<DeckColour | "line" | "grid", string>> = {
+export const COLOURS: Readonly<Record<DeckColour | "paper" | "line" | "grid", string>> = {
   ink: "17202B",
   muted: "566270",
   accent: "1F6FB2",

@@ -3,15 +3,17 @@ import type { TablePart } from "./deck";
 import { type Box, linesOf } from "./deckLayout";
 import { COLOURS, FONTS } from "./deckStyle";
 
-const POINTS = 11;
-const HEAD_POINTS = 10;
-const LINE = 0.185;
+/** Sizes of a table, in points: the first at which all of it fits, else the middle one. */
+const SIZES = [14, 13, 12, 11];
+const USUAL = 12;
+/** Height of a line, inches a point. */
+const LINE = 1.22 / 72;
 const PADDING = 0.11;
 const SIDE = 0.06;
 
 /** An address in running text, with or without its scheme. */
 const ADDRESS =
-  /(?:https?:\/\/)?(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|ai|eu|io|news)(?:\/[^\s,;:()<>"]*[^\s,;:()<>".])?/i;
+  /(?:https?:\/\/)?(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|ai|eu|io|news)(?:\/[^\s,;:()<>"]*[^\s,;:()<>".])?/gi;
 
 type Border = PptxGenJS.BorderProps;
 
@@ -21,27 +23,28 @@ interface Grid {
   readonly widths: readonly number[];
   readonly marked: readonly number[];
   readonly box: Box;
+  readonly points: number;
   /** Inches. */
   readonly rowHeight: number | readonly number[];
   readonly headHeight: number;
 }
 
-/** A text with the first address in it as a link. */
+/** A text with the addresses in it as links. */
 function linked(text: string): string | PptxGenJS.TableCell[] {
-  const found = ADDRESS.exec(text);
-  if (found === null) return text;
-  const [address] = found;
-  const url = /^https?:/i.test(address) ? address : `https://${address}`;
-  return [
-    { text: text.slice(0, found.index) },
-    { text: address, options: { hyperlink: { url } } },
-    { text: text.slice(found.index + address.length) },
-  ].filter(({ text: piece }) => piece !== "");
+  const addresses = text.match(ADDRESS) ?? [];
+  if (addresses.length === 0) return text;
+  return text.split(ADDRESS).flatMap((between, index) => {
+    const address = addresses[index];
+    const before = between === "" ? [] : [{ text: between }];
+    if (address === undefined) return before;
+    const url = /^https?:/i.test(address) ? address : `https://${address}`;
+    return [...before, { text: address, options: { hyperlink: { url } } }];
+  });
 }
 
 /** Draws a table whose rows are as high as they are told to be. */
 export function addTable(slide: PptxGenJS.Slide, grid: Grid): void {
-  const { head, rows, widths, box, rowHeight, headHeight, marked } = grid;
+  const { head, rows, widths, box, rowHeight, headHeight, marked, points } = grid;
   const all = widths.reduce((sum, width) => sum + width, 0);
   const rule = (color: string): [Border, Border, Border, Border] => [
     { type: "none" },
@@ -54,14 +57,14 @@ export function addTable(slide: PptxGenJS.Slide, grid: Grid): void {
     options: { valign: "middle", margin: [0.02, SIDE, 0.02, SIDE], ...options },
   });
   const heads = head.map((text) =>
-    cell(text, { color: COLOURS.muted, fontSize: HEAD_POINTS, border: rule(COLOURS.together) }),
+    cell(text, { color: COLOURS.muted, fontSize: points - 1, border: rule(COLOURS.together) }),
   );
   const body = rows.map((texts, index) =>
     texts.map((text) =>
       cell(text, {
         color: marked.includes(index) ? COLOURS.changed : COLOURS.ink,
         bold: marked.includes(index),
-        fontSize: POINTS,
+        fontSize: points,
         border: rule(COLOURS.line),
       }),
     ),
@@ -78,21 +81,17 @@ export function addTable(slide: PptxGenJS.Slide, grid: Grid): void {
   });
 }
 
-/** Draws as many rows of a table as fit, and says how many more there are. */
-export function addWholeTable(slide: PptxGenJS.Slide, part: TablePart, box: Box): void {
-  const { head, rows, widths, marked } = part;
+/** How high the rows of a table are at a size, and how many of them fit. */
+function rowsAt(points: number, { head, rows, widths }: TablePart, box: Box) {
   const all = widths.reduce((sum, width) => sum + width, 0);
-  const heightOf = (texts: readonly string[]) =>
-    PADDING +
-    LINE *
-      Math.max(
-        ...texts.map((text, column) =>
-          linesOf(text, POINTS, ((widths[column] ?? 0) / all) * box.w - 2 * SIDE),
-        ),
-      );
-  const headHeight = 0.3;
-  const heights = rows.map(heightOf);
-  const fitsUp = (room: number) => {
+  const heightOf = (texts: readonly string[]) => {
+    const lines = texts.map((text, column) =>
+      linesOf(text, points, ((widths[column] ?? 0) / all) * box.w - 2 * SIDE),
+    );
+    return PADDING + LINE * points * Math.max(...lines);
+  };
+  const [headHeight, ...heights] = [head, ...rows].map(heightOf) as [number, ...number[]];
+  const fitting = (room: number) => {
     let used = headHeight;
     const over = heights.findIndex((height) => {
       used += height;
@@ -100,26 +99,39 @@ export function addWholeTable(slide: PptxGenJS.Slide, part: TablePart, box: Box)
     });
     return over < 0 ? rows.length : over;
   };
-  const isAll = fitsUp(box.h) === rows.length;
-  const count = isAll ? rows.length : Math.max(1, fitsUp(box.h - 0.3));
+  const isAll = fitting(box.h) === rows.length;
+  const count = isAll ? rows.length : Math.max(1, fitting(box.h - MORE));
+  return { points, headHeight, heights: heights.slice(0, count), count, isAll };
+}
+
+const MORE = 0.3;
+
+/** Draws as many rows of a table as fit, and says how many more there are. */
+export function addWholeTable(slide: PptxGenJS.Slide, part: TablePart, box: Box): void {
+  const { head, rows, widths, marked } = part;
+  const tried = SIZES.map((points) => rowsAt(points, part, box));
+  const { points, headHeight, heights, count, isAll } =
+    tried.find((attempt) => attempt.isAll) ?? rowsAt(USUAL, part, box);
   addTable(slide, {
     head,
     rows: rows.slice(0, count),
     widths,
     marked,
     box,
-    rowHeight: heights.slice(0, count),
+    points,
+    rowHeight: heights,
     headHeight,
   });
   if (isAll) return;
+  const end = box.y + headHeight + heights.reduce((sum, height) => sum + height, 0);
   slide.addText(`and ${rows.length - count} more: see the notes`, {
-    x: box.x,
-    y: box.y + box.h - 0.28,
+    x: box.x + SIDE,
+    y: Math.min(end, box.y + box.h - MORE),
     w: box.w,
-    h: 0.28,
-    margin: [0, 0, 0, SIDE * 72],
+    h: MORE,
+    margin: 0,
     fontFace: FONTS.text,
-    fontSize: POINTS,
+    fontSize: USUAL,
     color: COLOURS.muted,
     valign: "middle",
   });

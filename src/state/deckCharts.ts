@@ -9,7 +9,7 @@ import { formatChance, formatInterval } from "../model/chances";
 import { formatPercent, formatUsd } from "../model/format";
 import { quarterName } from "../model/quarters";
 import type { CostSharingRule, Scenario } from "../model/schema";
-import type { BarsPart, DeckLabel, FiguresPart, TimePart } from "../share/deck";
+import type { BarsPart, DeckLabel, DeckSeries, FiguresPart, TimePart } from "../share/deck";
 import { DRIVER_WORDS, formatContribution } from "./findings/drivers";
 import { keyFigures } from "./findings/keyFigures";
 import { rowOf } from "./findings/levers";
@@ -62,7 +62,6 @@ export function survivalAreas(results: Results, { startYear }: Scenario): TimePa
     kind: "time",
     ...timesOf(startYear, together.length),
     areas: [{ name: "Below the line", values: together, colour: null }, ...ended.toReversed()],
-    isStacked: true,
     lines: [{ name: "Still together", values: together, colour: "ink" }],
     ...SHARE,
     labels,
@@ -92,6 +91,8 @@ export function duesFan({ quarters }: Results, { startYear }: Scenario): TimePar
   const last = points.at(-1);
   if (last === undefined) return null;
   const of = (key: keyof Quantiles | "worth") => points.map((point) => point[key]);
+  const between = (low: keyof Quantiles, high: keyof Quantiles) =>
+    points.map((point) => point[high] - point[low]);
   const [dues, worth] = [Math.max(...of("p95")), Math.max(...of("worth"))];
   const most = (worth > FAR * dues && dues > 0 ? HEADROOM * dues : Math.max(dues, worth)) || 1;
   const step = tickStep(0, most, 4);
@@ -100,13 +101,16 @@ export function duesFan({ quarters }: Results, { startYear }: Scenario): TimePar
     kind: "time",
     ...timesOf(startYear, points.length),
     areas: [
-      { name: "Dues: 19 in 20 runs up to", values: of("p95"), colour: "fanLight" },
-      { name: "Dues: 3 in 4 runs up to", values: of("p75"), colour: "fanDark" },
-      { name: "Dues: 1 in 4 runs up to", values: of("p25"), colour: "fanLight" },
-      { name: "Dues: 1 in 20 runs up to", values: of("p5"), colour: "paper" },
+      { name: "Below the fan", values: of("p5"), colour: null },
+      { name: "Outer band, lower part", values: between("p5", "p25"), colour: "fanLight" },
+      { name: "Inner band", values: between("p25", "p75"), colour: "fanDark" },
+      { name: "Outer band, upper part", values: between("p75", "p95"), colour: "fanLight" },
     ],
-    isStacked: false,
     lines: [
+      { name: "Dues: 1 in 20 runs up to", values: of("p5"), colour: "fanDark", isThin: true },
+      { name: "Dues: 1 in 4 runs up to", values: of("p25"), colour: "fanDark", isThin: true },
+      { name: "Dues: 3 in 4 runs up to", values: of("p75"), colour: "fanDark", isThin: true },
+      { name: "Dues: 19 in 20 runs up to", values: of("p95"), colour: "fanDark", isThin: true },
       { name: "Dues: median", values: of("p50"), colour: "accent" },
       { name: "Worth: median", values: of("worth"), colour: "ink", isDashed: true },
     ],
@@ -245,13 +249,15 @@ export function comparisonLines({ found, sides }: NonNullable<SlideMaterial["com
     kind: "time",
     ...timesOf(sides[0]?.scenario.startYear ?? 0, curves[0]?.length ?? 0),
     areas: [],
-    isStacked: false,
-    lines: sides.map(({ label }, place) => ({
-      name: label,
-      values: (curves[place] ?? []).map(({ value }) => value),
-      colour: colours[place] ?? "ink",
-      isDashed: place === 0,
-    })),
+    lines: sides.flatMap(({ label }, place): DeckSeries[] => {
+      const curve = curves[place] ?? [];
+      const colour = colours[place] ?? "ink";
+      return [
+        { name: label, values: curve.map(({ value }) => value), colour, isDashed: place === 0 },
+        { name: `${label}: 95% from`, values: curve.map(({ low }) => low), colour, isThin: true },
+        { name: `${label}: 95% to`, values: curve.map(({ high }) => high), colour, isThin: true },
+      ];
+    }),
     ...SHARE,
     labels: sides.flatMap(({ label }, place): DeckLabel[] => {
       const last = curves[place]?.at(-1);
