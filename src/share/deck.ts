@@ -59,8 +59,6 @@ export interface BarsPart {
   readonly series: readonly DeckSeries[];
   readonly format: string;
   readonly columns: readonly { readonly head: string; readonly cells: readonly string[] }[];
-  /** Share of the width that the words beside the bars take. */
-  readonly beside: number;
 }
 
 /** A table; what does not fit is left out and counted. */

@@ -124,7 +124,6 @@ const ROW_MOST = 0.56;
 /** From this height on, a row has room for larger letters. */
 const ROW_LARGE = 0.36;
 const HEAD = 0.4;
-const KEY = 0.34;
 
 /** Names the colours of bars, where there are several. */
 function addKey(slide: Slide, series: readonly DeckSeries[], box: Box): void {
@@ -163,50 +162,66 @@ function endsOf(series: readonly DeckSeries[]): { readonly min: number; readonly
   return { min: low < 0 ? low - spare : 0, max: high + spare };
 }
 
+/** How wide columns of words are that stand in rows so high, and the size of their letters. */
+function columnsAt(row: number, columns: BarsPart["columns"]) {
+  const points = row >= ROW_LARGE ? 14 : 12;
+  const widths = columns.map(({ head, cells }) =>
+    Math.max(...[head, ...cells].map((text) => textInches(text, points) + CELL_SIDES)),
+  );
+  return { points, widths, all: widths.reduce((sum, width) => sum + width, 0) };
+}
+
+const CELL_SIDES = 0.2;
+/** Most of the width that words beside bars may take, and most of a chart that names of bars may. */
+const MOST_BESIDE = 0.6;
+const MOST_NAMES = 0.55;
+
 /** Draws bars with their names at the left and, in line with them, a table at the right. */
 export function addBars(slide: Slide, part: BarsPart, box: Box, name: string): void {
-  const { rows, series, columns, beside } = part;
-  const hasKey = series.length > 1;
-  const top = box.y + Math.max(HEAD, hasKey ? KEY : 0);
-  const row = Math.min(ROW_MOST, (box.y + box.h - top) / rows.length);
-  const besideWidth = box.w * beside;
-  const chart: Box = { x: box.x, y: top, w: box.w - besideWidth - 0.2, h: row * rows.length };
-  const widest = Math.max(...rows.map((text) => textInches(text, row >= ROW_LARGE ? 14 : AXIS_POINTS)));
-  const names = Math.min(chart.w * 0.55, widest + 0.25);
+  const { rows, series, columns } = part;
+  const top = box.y + HEAD;
+  const row = Math.min(ROW_MOST, (box.h - HEAD) / rows.length);
+  const { points, widths, all } = columnsAt(row, columns);
+  const beside = Math.min(all, box.w * MOST_BESIDE);
+  const chart: Box = { x: box.x, y: top, w: box.w - beside - 0.2, h: row * rows.length };
+  const widest = Math.max(...rows.map((text) => textInches(text, points)));
+  const names = Math.min(chart.w * MOST_NAMES, widest + 0.25);
   const plot: Box = { ...chart, x: chart.x + names, w: chart.w - names };
-  const { min, max } = endsOf(series);
-  if (hasKey) addKey(slide, series, { ...plot, y: box.y });
-  const options = {
+  if (series.length > 1) addKey(slide, series, { ...plot, y: box.y });
+  slide.addChart("bar" as PptxGenJS.CHART_NAME, dataOf(series, rows), {
     ...frameOf(chart, plot, name),
-    barDir: "bar",
-    barGrouping: "clustered",
-    barGapWidthPct: 45,
-    chartColors: coloursOf(series).slice(0, series.length),
-    catAxisOrientation: "maxMin",
-    catAxisLabelPos: "low",
-    catAxisLabelColor: COLOURS.ink,
-    catAxisLabelFontSize: row >= ROW_LARGE ? 14 : AXIS_POINTS,
-    catAxisLineColor: COLOURS.line,
-    valAxisHidden: true,
-    valAxisMinVal: min,
-    valAxisMaxVal: max,
-    valAxisLabelFormatCode: part.format,
-    valGridLine: { style: "none" },
-    // The library's types know one orientation only.
-  } as unknown as Options;
-  slide.addChart("bar" as PptxGenJS.CHART_NAME, dataOf(series, rows), options);
-  const points = row >= ROW_LARGE ? 14 : 12;
-  const cells = rows.map((_, index) => columns.map((column) => column.cells[index] ?? ""));
+    ...barOptions(part, points),
+  });
   addTable(slide, {
     head: columns.map(({ head }) => head),
-    rows: cells,
-    widths: columns.map((column) =>
-      Math.max(textInches(column.head, points), ...column.cells.map((text) => textInches(text, points))),
-    ),
-    box: { x: box.x + box.w - besideWidth, y: top - HEAD, w: besideWidth, h: box.h },
+    rows: rows.map((_, index) => columns.map(({ cells }) => cells[index] ?? "")),
+    widths,
+    box: { x: box.x + box.w - beside, y: box.y, w: beside, h: box.h },
     points,
     rowHeight: row,
     headHeight: HEAD,
     marked: [],
   });
+}
+
+function barOptions({ series, format }: BarsPart, points: number): Options {
+  const { min, max } = endsOf(series);
+  const options = {
+    barDir: "bar",
+    barGrouping: "clustered",
+    barGapWidthPct: 45,
+    chartColors: coloursOf(series),
+    catAxisOrientation: "maxMin",
+    catAxisLabelPos: "low",
+    catAxisLabelColor: COLOURS.ink,
+    catAxisLabelFontSize: points,
+    catAxisLineColor: COLOURS.line,
+    valAxisHidden: true,
+    valAxisMinVal: min,
+    valAxisMaxVal: max,
+    valAxisLabelFormatCode: format,
+    valGridLine: { style: "none" },
+  };
+  // The library's types know one orientation only.
+  return options as unknown as Options;
 }

@@ -8,7 +8,7 @@ const SIZES = [14, 13, 12, 11];
 const USUAL = 12;
 /** Height of a line, inches a point. */
 const LINE = 1.22 / 72;
-const PADDING = 0.11;
+const PADDING = 0.09;
 const SIDE = 0.06;
 
 /** An address in running text, with or without its scheme. */

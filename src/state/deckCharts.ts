@@ -155,7 +155,6 @@ export function attributionBars({ contributions, rest }: Attribution): BarsPart 
         cells: [...present.map(({ without }) => formatChance(without)), "–"],
       },
     ],
-    beside: 0.36,
   };
 }
 
@@ -183,7 +182,6 @@ export function memberBars(results: Results, scenario: Scenario): BarsPart | nul
       { head: "Chance of leaving", cells: chances.map((chance) => formatChance(chance)) },
       { head: "95% interval", cells: chances.map((chance) => formatInterval(chance)) },
     ],
-    beside: 0.4,
   };
 }
 
@@ -205,7 +203,6 @@ export function riskByRule(compared: RulesCompared): BarsPart | null {
       { head: "Risk", cells: rules.map((rule) => formatChance(risks[rule])) },
       { head: "95% interval", cells: rules.map((rule) => formatInterval(risks[rule])) },
     ],
-    beside: 0.38,
   };
 }
 
@@ -237,7 +234,6 @@ export function leverBars({ answers, now, target }: GoalSearch): BarsPart {
           ]
         : []),
     ],
-    beside: 0.52,
   };
 }
 
