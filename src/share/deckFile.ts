@@ -7,8 +7,7 @@ import { mendedDeck } from "./deckMending";
 import { COLOURS, FONTS } from "./deckStyle";
 import { addWholeTable } from "./deckTable";
 
-/** What every presentation program opens. */
-export const PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
+const PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
 const LAYOUT = "Finding";
 const WIDTH = SLIDE.width - 2 * SLIDE.margin;
@@ -151,7 +150,7 @@ const PART_GAP = 0.35;
 /** Writes a deck as a PPTX file with charts that presentation programs can edit; names come out as plain text
  * whatever they hold.
  * @throws {Error} when it cannot be written */
-export async function deckFile(given: Deck): Promise<Blob> {
+export async function deckBytes(given: Deck): Promise<Uint8Array<ArrayBuffer>> {
   const deck = cleaned(given);
   const pptx = new PptxGenJS();
   pptx.title = deck.title;
@@ -173,5 +172,9 @@ export async function deckFile(given: Deck): Promise<Blob> {
     slide.addNotes(content.notes);
   }
   const written = (await pptx.write({ outputType: "uint8array" })) as Uint8Array;
-  return new Blob([mendedDeck(written)], { type: PPTX_TYPE });
+  return mendedDeck(written);
 }
+
+/** The same as a file to save. */
+export const deckFile = async (deck: Deck): Promise<Blob> =>
+  new Blob([await deckBytes(deck)], { type: PPTX_TYPE });

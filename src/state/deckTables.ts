@@ -26,7 +26,7 @@ export function duesByRule(compared: RulesCompared): TablePart {
         return dues === undefined ? "–" : formatUsd(dues);
       }),
     ]),
-    widths: [2.4, ...shown.map(() => 1)],
+    widths: [3, ...shown.map(() => 1)],
     marked: [],
   };
 }
@@ -43,7 +43,10 @@ export function assumptionsTable(scenario: Scenario, baseline: Scenario): TableP
     control.describe(scenario),
     provenanceOf(control, scenario, baseline).label,
   ];
-  const isKept = (control: Control) => !provenanceOf(control, scenario, baseline).label.endsWith("by you");
+  // Seed and runs stand in the small print.
+  const isKept = (control: Control) =>
+    !control.field.path.startsWith("simulation.") &&
+    !provenanceOf(control, scenario, baseline).label.endsWith("by you");
   const main = controlGroups(scenario).flatMap(({ title, first, list }) => [
     ...first.filter(isKept).map((control) => rowOf(title, control)),
     ...(list === "sponsors"

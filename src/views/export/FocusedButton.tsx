@@ -14,7 +14,7 @@ export function FocusedButton({ takesFocus, onClick, children }: FocusedButtonPr
     if (takesFocus) ref.current?.focus();
   }, [takesFocus]);
   return (
-    <button type="button" ref={ref} onClick={onClick}>
+    <button type="button" className="button" ref={ref} onClick={onClick}>
       {children}
     </button>
   );

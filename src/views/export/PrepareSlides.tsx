@@ -71,7 +71,7 @@ export function PrepareSlides({ onCancel }: { onCancel: () => void }) {
     <>
       <ExportItem title={SLIDES.title} help={SLIDES.help}>
         {(isHalted || (isReady && missing.length > 0)) && (
-          <button type="button" onClick={again}>
+          <button type="button" className="button" onClick={again}>
             Try again
           </button>
         )}
