@@ -1,13 +1,13 @@
 import { memo } from "react";
 import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
+import { type Outcome, outcomesOf, triggerBands } from "../analysis/triggerBands";
 import { formatChance, formatInterval } from "../model/chances";
 import { formatNumber } from "../model/format";
 import type { ChartTable } from "./DataTable";
 import { LABEL_SIZE, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
-import { type Outcome, outcomesOf, triggerBands } from "./triggerBands";
 
 interface FuturesChartProps {
   readonly results: Results;

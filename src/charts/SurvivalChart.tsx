@@ -2,6 +2,7 @@ import { area, line, scaleLinear } from "d3";
 import { memo, useMemo } from "react";
 import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
+import { type Outcome, outcomesOf, type TriggerBand, triggerBands } from "../analysis/triggerBands";
 import { formatChance, formatInterval } from "../model/chances";
 import { formatNumber, formatPercent } from "../model/format";
 import { quarterName } from "../model/quarters";
@@ -10,7 +11,6 @@ import { BaseRateBand, baseRateText } from "./BaseRateBand";
 import { Readout } from "./Readout";
 import { endBeside, LABEL_GAP, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
-import { type Outcome, outcomesOf, type TriggerBand, triggerBands } from "./triggerBands";
 import { useHoveredQuarter } from "./useHoveredQuarter";
 import { yearTicks } from "./yearTicks";
 

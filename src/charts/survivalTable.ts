@@ -1,10 +1,10 @@
 import { chanceOf } from "../analysis/chanceOf";
 import type { Results } from "../analysis/results";
+import { triggerBands } from "../analysis/triggerBands";
 import { formatChance, formatInterval } from "../model/chances";
 import { quarterName, tabledQuarters } from "../model/quarters";
 import { baseRateText } from "./BaseRateBand";
 import type { ChartTable } from "./DataTable";
-import { triggerBands } from "./triggerBands";
 
 /** The numbers of the survival chart, a row a year. */
 export function survivalTable(results: Results, startYear: number, showsBaseRate: boolean): ChartTable {

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { allocateDots, outcomesOf, triggerBands } from "../../src/analysis/triggerBands";
 import type { ChartTable } from "../../src/charts/DataTable";
 import { duesTable } from "../../src/charts/DuesChart";
 import { futuresTable } from "../../src/charts/FuturesChart";
 import { spreadLabels } from "../../src/charts/spreadLabels";
 import { survivalTable } from "../../src/charts/survivalTable";
 import { fitText, textWidth } from "../../src/charts/textWidth";
-import { allocateDots, outcomesOf, triggerBands } from "../../src/charts/triggerBands";
 import { yearTicks } from "../../src/charts/yearTicks";
 import { headline } from "../../src/state/findings/headline";
 import { futuresFinding } from "../../src/state/findings/risk";

@@ -1,5 +1,5 @@
-import { type Results, TRIGGERS, type Trigger } from "../analysis/results";
 import { endedOf100, formatRoughly } from "../model/chances";
+import { type Results, TRIGGERS, type Trigger } from "./results";
 
 /** One band of the survival chart and one colour of the dots: a trigger, or the rare ones together. */
 export interface TriggerBand {

@@ -1,0 +1,112 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import { formatNumber, formatPercent } from "../../model/format";
+import { fileName, saveFile } from "../../share/saveFile";
+import { deckOf } from "../../state/deck";
+import { listed } from "../../state/findings/words";
+import type { SlideMaterial } from "../../state/slides";
+import { usePage, useSessionState } from "../PageContext";
+import { useScenarioLink } from "../share/useScenarioLink";
+import { useSlideMaterial } from "../slides/useSlideMaterial";
+import { ExportItem } from "./ExportItem";
+import { FocusedButton } from "./FocusedButton";
+
+export const SLIDES = {
+  title: "PowerPoint slides",
+  help: "A presentation with charts that can be edited, one finding a slide, with notes for the speaker.",
+} as const;
+
+/** What the studies work out and the slides that show it, in the order of `useSlideMaterial`. */
+const STUDIES = [
+  { what: "what the risk is made of", slide: "drivers" },
+  { what: "what each rule does", slide: "rules" },
+  { what: "what each lever can do", slide: "levers" },
+  { what: "the difference from the baseline", slide: "the comparison" },
+] as const;
+
+/** Writes the slides and hands them to the reader.
+ * @returns what came of it, in a sentence */
+function useSaving(material: SlideMaterial | null) {
+  const { presenting } = usePage();
+  const edits = useStore(presenting, (state) => state.edits);
+  const link = useScenarioLink();
+  const [told, setTold] = useState("");
+  const save = async () => {
+    if (material === null) return;
+    setTold("Writing the slides…");
+    // Nobody else can open what lies on this computer.
+    const isPublic = /^https?:/.test(link.address) && !link.isTooLong;
+    const code = await import("../../share/deckFile").catch(() => null);
+    if (code === null) {
+      setTold("The part of the page that writes slides could not be loaded. Try again with a connection.");
+      return;
+    }
+    try {
+      const deck = deckOf(material, edits, { address: isPublic ? link.address : null, date: new Date() });
+      const name = fileName(material.shown.scenario.name, "pptx");
+      saveFile(name, await code.deckFile(deck));
+      setTold(`Saved ${formatNumber(deck.slides.length)} slides as ${name}.`);
+    } catch (error) {
+      setTold(`The slides could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  return { told, save };
+}
+
+/** Slides on their way: what is still being worked out, what will be missing, and the button that saves them. */
+export function PrepareSlides({ onCancel }: { onCancel: () => void }) {
+  const { session } = usePage();
+  const phase = useSessionState((state) => state.phase);
+  const { material, isComplete, studies } = useSlideMaterial();
+  const { told, save } = useSaving(material);
+  const isReady = isComplete && studies.every((study) => study.phase !== "done" || study.isCurrent);
+  const broken = studies.filter((study) => study.phase === "failed" || study.phase === "stopped");
+  const missing = STUDIES.filter((_, place) => broken.includes(studies[place] as (typeof studies)[number]));
+  const isHalted = phase === "stopped" || phase === "failed";
+  const again = () => {
+    if (isHalted) session.retry();
+    for (const study of broken) study.again();
+  };
+  return (
+    <>
+      <ExportItem title={SLIDES.title} help={SLIDES.help}>
+        {(isHalted || (isReady && missing.length > 0)) && (
+          <button type="button" className="button" onClick={again}>
+            Try again
+          </button>
+        )}
+        {isReady ? (
+          <FocusedButton key="save" takesFocus onClick={save}>
+            Save slides
+          </FocusedButton>
+        ) : (
+          <FocusedButton key="cancel" takesFocus onClick={onCancel}>
+            Cancel
+          </FocusedButton>
+        )}
+      </ExportItem>
+      <ul className="slides-progress note">
+        {isHalted && <li>The simulation has not done all of its runs, so there are no slides yet.</li>}
+        {phase === "running" && <li>Waiting for the simulation…</li>}
+        {!isReady &&
+          studies.map(({ phase: at, progress }, place) =>
+            at === "running" ? (
+              <li key={STUDIES[place]?.slide}>
+                Working out {STUDIES[place]?.what}: {formatPercent(progress, 0)}
+              </li>
+            ) : null,
+          )}
+      </ul>
+      <p className="slides-told note" role="status">
+        {told || statusOf(isReady, missing)}
+      </p>
+    </>
+  );
+}
+
+function statusOf(isReady: boolean, missing: readonly (typeof STUDIES)[number][]): string {
+  if (!isReady) return "Preparing the slides…";
+  if (missing.length === 0) return "All slides are ready.";
+  const [names, verb] = [listed(missing.map(({ slide }) => slide)), missing.length === 1 ? "is" : "are"];
+  return `Ready, but ${names} could not be worked out and ${verb} left out.`;
+}
