@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { type ChartTable, DataTable } from "./DataTable";
+import { PictureMenu } from "./PictureMenu";
 
 interface FigureProps {
   readonly title: string;
@@ -28,7 +29,7 @@ function useWidth() {
   return [ref, width] as const;
 }
 
-/** A chart with its finding as the title, and its numbers as a table on demand. */
+/** A chart with its finding as the title; its numbers as a table, and itself as a picture, on demand. */
 export function Figure({ title, subtitle, height, table, tools, children }: FigureProps) {
   const id = useId();
   const [ref, width] = useWidth();
@@ -47,6 +48,7 @@ export function Figure({ title, subtitle, height, table, tools, children }: Figu
           >
             {isTable ? "Hide table" : "Table"}
           </button>
+          <PictureMenu title={title} subtitle={subtitle} draw={children} />
           {tools}
         </p>
       </figcaption>

@@ -34,7 +34,7 @@ export function strainDomain(groups: readonly CourseGroup[]): readonly [number, 
 
 function Pager({ page, pages, onTurn }: { page: number; pages: number; onTurn: (page: number) => void }) {
   return (
-    <nav className="pager" aria-label="Pages of groups">
+    <nav className="pager" data-screen-only aria-label="Pages of groups">
       <button type="button" className="button" disabled={page === 0} onClick={() => onTurn(page - 1)}>
         Previous
       </button>
