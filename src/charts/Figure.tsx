@@ -5,6 +5,8 @@ import { PictureMenu } from "./PictureMenu";
 interface FigureProps {
   readonly title: string;
   readonly subtitle: string;
+  /** What is said on the page only: what a click does, what stands beside it. */
+  readonly aside?: string;
   /** Of the drawing, px; known beforehand, so that nothing moves when results arrive. */
   readonly height: number;
   readonly table: () => ChartTable;
@@ -30,7 +32,7 @@ function useWidth() {
 }
 
 /** A chart with its finding as the title; its numbers as a table, and itself as a picture, on demand. */
-export function Figure({ title, subtitle, height, table, tools, children }: FigureProps) {
+export function Figure({ title, subtitle, aside = "", height, table, tools, children }: FigureProps) {
   const id = useId();
   const [ref, width] = useWidth();
   const [isTable, setIsTable] = useState(false);
@@ -39,7 +41,7 @@ export function Figure({ title, subtitle, height, table, tools, children }: Figu
       <figcaption>
         <h2 id={id}>{title}</h2>
         <p>
-          {subtitle}
+          {aside === "" ? subtitle : `${subtitle} ${aside}`}
           <button
             type="button"
             className="quiet"

@@ -1,6 +1,6 @@
 import type { MeasureIn } from "./frozenDrawing";
 import { svgElement } from "./svgElement";
-import { wrapText } from "./wrapText";
+import { wrapEvenly } from "./wrapText";
 
 /** What stands around a drawing. */
 export interface Furniture {
@@ -51,6 +51,8 @@ const LINK = "#16578f";
 /** Squares of a code are no smaller, px: a camera reads them off a projected slide. */
 const SQUARE = 1.5;
 const SMALLEST_CODE = 84;
+/** White squares around a code, which go over the margin. */
+const QUIET = 4;
 
 interface Block {
   readonly text: string;
@@ -64,7 +66,7 @@ interface Block {
 function blockOf({ text, width, size, lineHeight, attributes }: Block, top: number, measureIn: MeasureIn) {
   const weight = attributes["font-weight"] ?? 400;
   const measure = measureIn(`${weight} ${size}px ${attributes["font-family"] ?? SANS}`);
-  const lines = wrapText(text, width, measure);
+  const lines = wrapEvenly(text, width, measure);
   const elements = lines.map((line, index) =>
     svgElement(
       "text",
@@ -98,13 +100,14 @@ function headOf({ title, subtitle }: Furniture, measureIn: MeasureIn) {
 function codeOf({ path, size }: NonNullable<Furniture["code"]>, top: number) {
   const side = Math.max(SMALLEST_CODE, size * SQUARE);
   const scale = side / size;
-  const place = `translate(${WIDTH - MARGIN - side} ${top}) scale(${Number(scale.toFixed(4))})`;
+  const [x, y] = [WIDTH - MARGIN - side + QUIET * scale, top - QUIET * scale];
+  const place = `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})`;
   const squares = svgElement("g", { transform: place, "shape-rendering": "crispEdges" }, [
     svgElement("title", {}, ["A code that opens this scenario in Quorum"]),
     svgElement("rect", { width: size, height: size, fill: "#ffffff" }),
     svgElement("path", { d: path, fill: "#000000" }),
   ]);
-  return { squares, side };
+  return { squares, width: side - QUIET * scale, bottom: y + side - QUIET * scale };
 }
 
 /** The address in words, where the reader can follow it. */
@@ -122,8 +125,8 @@ function linked(words: readonly SVGTextElement[], address: string): SVGAElement 
 }
 
 function footOf({ furniture, measureIn, isFlat }: PictureParts, top: number) {
-  const code = furniture.code && codeOf(furniture.code, top + 8);
-  const width = DRAWING_WIDTH - (code ? code.side + 20 : 0);
+  const code = furniture.code && codeOf(furniture.code, top + 15);
+  const width = DRAWING_WIDTH - (code ? code.width + 12 : 0);
   const small = { width, size: 10.5, lineHeight: 15 };
   const elements: Element[] = [
     svgElement("path", { d: `M${MARGIN} ${top}H${WIDTH - MARGIN}`, stroke: LINE, fill: "none" }),
@@ -148,7 +151,7 @@ function footOf({ furniture, measureIn, isFlat }: PictureParts, top: number) {
     bottom = block.bottom;
   }
   if (code) elements.push(code.squares);
-  return { elements, bottom: Math.max(bottom, code ? top + 8 + code.side : 0) };
+  return { elements, bottom: Math.max(bottom, code?.bottom ?? 0) };
 }
 
 /** A drawing with its finding above and its small print below, as a file that needs nothing else. */
@@ -158,7 +161,7 @@ export function composePicture(parts: PictureParts): Picture {
   const drawingTop = head.bottom + 14;
   drawing.setAttribute("transform", `translate(${MARGIN} ${drawingTop})`);
   const foot = footOf(parts, drawingTop + parts.height + 18);
-  const height = Math.ceil(foot.bottom + 20);
+  const height = Math.ceil(foot.bottom + 26);
   const root = svgElement(
     "svg",
     {

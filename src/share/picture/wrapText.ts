@@ -37,6 +37,21 @@ export function wrapText(text: string, width: number, measure: Measure): readonl
   return line === "" ? lines : [...lines, line];
 }
 
+/** A last line shorter than so much of the width looks forlorn. */
+const SHORT = 1 / 3;
+
+/** As `wrapText`, in as many lines; where the last one would be short, the others leave it more words. */
+export function wrapEvenly(text: string, width: number, measure: Measure): readonly string[] {
+  const lines = wrapText(text, width, measure);
+  const isShort = (of: readonly string[]) => of.length > 1 && measure(of.at(-1) ?? "") < width * SHORT;
+  for (let narrower = width; isShort(lines) && narrower > width / 2; narrower -= width / 50) {
+    const evener = wrapText(text, narrower, measure);
+    if (evener.length > lines.length) break;
+    if (!isShort(evener)) return evener;
+  }
+  return lines;
+}
+
 /** The text, or as much of it as fits followed by an ellipsis. */
 export function cutText(text: string, width: number, measure: Measure): string {
   if (measure(text) <= width) return text;
