@@ -48,9 +48,11 @@ const MUTED = "#566270";
 const LINE = "#d8dcdf";
 const LINK = "#16578f";
 
-/** Squares of a code are no smaller, px: a camera reads them off a projected slide. */
+/** Sides of a code's squares, px: large enough for a camera before a projected slide, and whole points in a PNG. */
 const SQUARE = 1.5;
-const SMALLEST_CODE = 84;
+const LARGE_SQUARE = 2;
+/** Codes that would be wider get the smaller squares, px. */
+const WIDE_CODE = 110;
 /** White squares around a code, which go over the margin. */
 const QUIET = 4;
 
@@ -98,10 +100,10 @@ function headOf({ title, subtitle }: Furniture, measureIn: MeasureIn) {
 }
 
 function codeOf({ path, size }: NonNullable<Furniture["code"]>, top: number) {
-  const side = Math.max(SMALLEST_CODE, size * SQUARE);
-  const scale = side / size;
+  const scale = size * LARGE_SQUARE > WIDE_CODE ? SQUARE : LARGE_SQUARE;
+  const side = size * scale;
   const [x, y] = [WIDTH - MARGIN - side + QUIET * scale, top - QUIET * scale];
-  const place = `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})`;
+  const place = `translate(${x} ${y}) scale(${scale})`;
   const squares = svgElement("g", { transform: place, "shape-rendering": "crispEdges" }, [
     svgElement("title", {}, ["A code that opens this scenario in Quorum"]),
     svgElement("rect", { width: size, height: size, fill: "#ffffff" }),
@@ -158,9 +160,9 @@ function footOf({ furniture, measureIn, isFlat }: PictureParts, top: number) {
 export function composePicture(parts: PictureParts): Picture {
   const { furniture, drawing, fonts, measureIn } = parts;
   const head = headOf(furniture, measureIn);
-  const drawingTop = head.bottom + 14;
+  const drawingTop = Math.ceil(head.bottom) + 14;
   drawing.setAttribute("transform", `translate(${MARGIN} ${drawingTop})`);
-  const foot = footOf(parts, drawingTop + parts.height + 18);
+  const foot = footOf(parts, drawingTop + Math.ceil(parts.height) + 18);
   const height = Math.ceil(foot.bottom + 26);
   const root = svgElement(
     "svg",
