@@ -158,7 +158,7 @@ export const AttributionChart = memo(function AttributionChart({ rows, width }: 
           />
         ))}
       </Surface>
-      <p className="row-readout">
+      <p className="row-readout" data-screen-only>
         {hovered === null
           ? "Point at a row, or open the table, for its interval and what “off” means."
           : rows[hovered]?.explanation}

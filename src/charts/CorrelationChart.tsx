@@ -154,7 +154,7 @@ export const CorrelationChart = memo(function CorrelationChart({ rows, width }: 
           <Row key={row.id} row={row} y={HEAD + (index + 0.5) * step} width={width} layout={layout} />
         ))}
       </Surface>
-      <p className="row-readout">
+      <p className="row-readout" data-screen-only>
         {read
           ? `${read.name}: with dues ${saidOf(read.dues)}; with falling apart ${saidOf(read.fallingApart)}`
           : "Point at a row, or open the table, for its intervals."}

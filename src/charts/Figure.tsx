@@ -1,9 +1,12 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { type ChartTable, DataTable } from "./DataTable";
+import { PictureMenu } from "./PictureMenu";
 
 interface FigureProps {
   readonly title: string;
   readonly subtitle: string;
+  /** What is said on the page only: what a click does, what stands beside it. */
+  readonly aside?: string;
   /** Of the drawing, px; known beforehand, so that nothing moves when results arrive. */
   readonly height: number;
   readonly table: () => ChartTable;
@@ -28,8 +31,8 @@ function useWidth() {
   return [ref, width] as const;
 }
 
-/** A chart with its finding as the title, and its numbers as a table on demand. */
-export function Figure({ title, subtitle, height, table, tools, children }: FigureProps) {
+/** A chart with its finding as the title; its numbers as a table, and itself as a picture, on demand. */
+export function Figure({ title, subtitle, aside = "", height, table, tools, children }: FigureProps) {
   const id = useId();
   const [ref, width] = useWidth();
   const [isTable, setIsTable] = useState(false);
@@ -38,7 +41,7 @@ export function Figure({ title, subtitle, height, table, tools, children }: Figu
       <figcaption>
         <h2 id={id}>{title}</h2>
         <p>
-          {subtitle}
+          {aside === "" ? subtitle : `${subtitle} ${aside}`}
           <button
             type="button"
             className="quiet"
@@ -47,6 +50,7 @@ export function Figure({ title, subtitle, height, table, tools, children }: Figu
           >
             {isTable ? "Hide table" : "Table"}
           </button>
+          <PictureMenu title={title} subtitle={subtitle} draw={children} />
           {tools}
         </p>
       </figcaption>

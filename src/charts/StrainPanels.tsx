@@ -14,6 +14,9 @@ interface StrainPanelsProps {
   /** `index` of the group that is chosen. */
   readonly chosen: number | null;
   readonly onChoose: (index: number) => void;
+  /** From 0; of the last page that there is, when there are fewer. */
+  readonly page: number;
+  readonly onTurn: (page: number) => void;
   readonly format: (ratio: number) => string;
 }
 
@@ -35,13 +38,25 @@ export function strainDomain(groups: readonly CourseGroup[]): readonly [number, 
 function Pager({ page, pages, onTurn }: { page: number; pages: number; onTurn: (page: number) => void }) {
   return (
     <nav className="pager" aria-label="Pages of groups">
-      <button type="button" className="button" disabled={page === 0} onClick={() => onTurn(page - 1)}>
+      <button
+        type="button"
+        className="button"
+        data-screen-only
+        disabled={page === 0}
+        onClick={() => onTurn(page - 1)}
+      >
         Previous
       </button>
       <span className="note">
         Page {page + 1} of {pages}
       </span>
-      <button type="button" className="button" disabled={page === pages - 1} onClick={() => onTurn(page + 1)}>
+      <button
+        type="button"
+        className="button"
+        data-screen-only
+        disabled={page === pages - 1}
+        onClick={() => onTurn(page + 1)}
+      >
         Next
       </button>
     </nav>
@@ -50,11 +65,10 @@ function Pager({ page, pages, onTurn }: { page: number; pages: number; onTurn: (
 
 /** Dues ÷ worth over time, a small chart for each group on one scale; choosing one shows it large. */
 export function StrainPanels(props: StrainPanelsProps) {
-  const { groups, quarters, startYear, width, chosen, onChoose, format } = props;
+  const { groups, quarters, startYear, width, chosen, onChoose, onTurn, format } = props;
   const [hovered, setHovered] = useState<number | null>(null);
-  const [turned, setTurned] = useState(0);
   const pages = Math.max(1, Math.ceil(groups.length / PER_PAGE));
-  const page = Math.min(turned, pages - 1);
+  const page = Math.min(props.page, pages - 1);
   const fitting = Math.floor((width + GAP) / (NARROWEST + GAP));
   const columns = Math.max(1, Math.min(4, groups.length, fitting));
   const panelWidth = Math.floor((width - GAP * (columns - 1)) / columns);
@@ -78,7 +92,7 @@ export function StrainPanels(props: StrainPanelsProps) {
           />
         ))}
       </div>
-      {pages > 1 && <Pager page={page} pages={pages} onTurn={setTurned} />}
+      {pages > 1 && <Pager page={page} pages={pages} onTurn={onTurn} />}
     </>
   );
 }

@@ -121,7 +121,7 @@ export const TornadoChart = memo(function TornadoChart({
           <Row key={row.id} row={row} y={HEAD + (index + 0.5) * step} layout={layout} />
         ))}
       </Surface>
-      <p className="row-readout">
+      <p className="row-readout" data-screen-only>
         {read
           ? `${read.name}: ${read.marks.map(({ at, said }) => `${said} at ${at}`).join("; ")}`
           : "Point at a row, or open the table, for all five of its points."}

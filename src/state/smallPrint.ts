@@ -1,5 +1,6 @@
 import { halfWidthOf } from "../analysis/precision";
 import { formatNumber, formatPercent, formatQuantity } from "../model/format";
+import { isolated } from "../model/isolated";
 import { MODEL_VERSION, type Scenario } from "../model/schema";
 import { differencesOf } from "./differences";
 import { differencesInWords } from "./findings/comparison";
@@ -40,13 +41,14 @@ export function smallPrintOf(
   const changes = differencesOf([baseline, scenario]).length;
   const points = halfWidthOf(results.risk) * 100;
   const rule = RULE_TEXTS[scenario.governance.costSharing].sharing;
+  const withSmallLetter = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
   return {
     assumptions: [
-      scenario.name,
+      isolated(scenario.name),
       membersInWords(scenario),
       sponsorsInWords(scenario),
-      rule.charAt(0).toLowerCase() + rule.slice(1),
-      ...(changes > 0 ? [`${differencesInWords(changes)} from the baseline`] : []),
+      withSmallLetter(rule),
+      ...(changes > 0 ? [`${withSmallLetter(differencesInWords(changes))} from the baseline`] : []),
     ].join(" · "),
     origin: [
       `${formatNumber(runsDone)} runs, ±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points`,

@@ -9,6 +9,7 @@ import { lazyView } from "./lazyView";
 import { Notices } from "./Notices";
 import { Overview } from "./Overview";
 import { type Page, PageProvider, useSessionState } from "./PageContext";
+import { PictureProvider } from "./pictures/PictureProvider";
 import { ScreenBoundary } from "./ScreenBoundary";
 import { useShortcuts } from "./useShortcuts";
 
@@ -54,7 +55,9 @@ export function App({ page }: { page: Page }) {
         <Assumptions />
         <Suspense fallback={<main className="screen" />}>
           <ScreenBoundary key={view}>
-            <Screen />
+            <PictureProvider>
+              <Screen />
+            </PictureProvider>
           </ScreenBoundary>
         </Suspense>
       </div>

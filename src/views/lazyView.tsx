@@ -2,8 +2,6 @@ import { type ComponentType, use } from "react";
 import type { Session } from "../state/session";
 import { LoadError, ScreenBoundary } from "./ScreenBoundary";
 
-type Load = () => Promise<ComponentType>;
-
 const failedStyles = new Set<HTMLLinkElement>();
 
 addEventListener(
@@ -25,15 +23,15 @@ function reload(link: HTMLLinkElement): Promise<void> {
   });
 }
 
-/** The code of one view: not asked for, under way, there, or failed. */
-class ViewCode {
-  view: ComponentType | null = null;
-  private loading: Promise<ComponentType> | null = null;
+/** Code that comes on demand: not asked for, under way, there, or failed. */
+class LazyCode<Code> {
+  code: Code | null = null;
+  private loading: Promise<Code> | null = null;
 
-  constructor(private readonly load: Load) {}
+  constructor(private readonly load: () => Promise<Code>) {}
 
   /** The same promise until `forget`, so that a failure is shown rather than asked for again and again. */
-  start(): Promise<ComponentType> {
+  start(): Promise<Code> {
     this.loading ??= this.fetch();
     return this.loading;
   }
@@ -43,28 +41,43 @@ class ViewCode {
     this.loading = null;
   }
 
-  private async fetch(): Promise<ComponentType> {
+  private async fetch(): Promise<Code> {
     try {
       await Promise.all([...failedStyles].map(reload));
-      this.view = await this.load();
-      return this.view;
+      this.code = await this.load();
+      return this.code;
     } catch (error) {
       throw new LoadError(error instanceof Error ? error.message : String(error));
     }
   }
 }
 
-function Loaded({ code }: { code: ViewCode }) {
-  const View = code.view ?? use(code.start());
+function Loaded({ code }: { code: LazyCode<ComponentType> }) {
+  const View = code.code ?? use(code.start());
   return <View />;
 }
 
-const codes: ViewCode[] = [];
+const codes: Pick<LazyCode<unknown>, "start" | "forget">[] = [];
+
+/** What is called rather than shown, and comes when it is first called, or with the warm-up. The promise is rejected
+ * when its code cannot be had; the next call asks anew. */
+export function lazyCode<Code>(load: () => Promise<Code>): () => Promise<Code> {
+  const code = new LazyCode(load);
+  codes.push(code);
+  return async () => {
+    try {
+      return await code.start();
+    } catch (error) {
+      code.forget();
+      throw error;
+    }
+  };
+}
 
 /** A view whose code comes when it is first opened, or with the warm-up. When its code cannot be had, it says so
  * and offers to try again. */
-export function lazyView(load: Load): ComponentType {
-  const code = new ViewCode(load);
+export function lazyView(load: () => Promise<ComponentType>): ComponentType {
+  const code = new LazyCode(load);
   codes.push(code);
   return () => (
     <ScreenBoundary onRetry={() => code.forget()}>

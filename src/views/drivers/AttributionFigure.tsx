@@ -33,7 +33,8 @@ export function AttributionFigure({ titleOf = attributionFinding, aside = "" }: 
     <div className="study-figure" aria-busy={phase === "running"} data-stale={!isCurrent}>
       <Figure
         title={shown ? titleOf(shown.result, shown.input) : "What each driver adds to the risk"}
-        subtitle={[`${DRAWN}${counted}.`, overlap, aside].filter((sentence) => sentence !== "").join(" ")}
+        subtitle={[`${DRAWN}${counted}.`, overlap].filter((sentence) => sentence !== "").join(" ")}
+        aside={aside}
         height={attributionHeight(DRIVERS.length + 1, Infinity)}
         table={() => attributionTable(rows)}
       >

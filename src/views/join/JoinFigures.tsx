@@ -50,7 +50,7 @@ interface RivalChoiceProps {
 
 function RivalChoice({ rivals, picked, onPick }: RivalChoiceProps) {
   return (
-    <fieldset className="rivals">
+    <fieldset className="rivals" data-screen-only>
       <legend>Joining against</legend>
       {rivals.map((id) => (
         <button

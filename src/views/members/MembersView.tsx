@@ -48,6 +48,7 @@ interface FiguresProps {
 
 function Figures({ shown: { results, scenario }, groups, chosen, onChoose }: FiguresProps) {
   const quarters = results.quarters.length;
+  const [page, setPage] = useState(0);
   const { startYear } = scenario;
   const panels = useMemo(() => groups.map((group) => courseGroup(group, quarters)), [groups, quarters]);
   const large = chosen && courseGroup(chosen, quarters);
@@ -67,6 +68,8 @@ function Figures({ shown: { results, scenario }, groups, chosen, onChoose }: Fig
             width={width}
             chosen={chosen?.index ?? null}
             onChoose={onChoose}
+            page={page}
+            onTurn={setPage}
             format={formatRatio}
           />
         )}

@@ -31,7 +31,7 @@ const HELP = "Arrow keys look at a place, Enter sets the assumptions to it; a cl
 
 function runsInWords(sweep: Sweep): string {
   const runs = Math.max(...sweep.map((cell) => cell.runs));
-  return `${formatNumber(runs)} runs at each place, same random numbers`;
+  return `${formatNumber(runs)} runs at each place, same random numbers.`;
 }
 
 /** A measure over one or two assumptions; a place on it can be looked at and adopted. */
@@ -63,7 +63,8 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now, isStale 
     <>
       <Figure
         title={y === null ? lineFinding(sweep, x, words) : mapFinding(sweep, x, y, words)}
-        subtitle={`${words.of(scenario)}; ${runsInWords(sweep)}. Click to go there.`}
+        subtitle={`${words.of(scenario)}; ${runsInWords(sweep)}`}
+        aside="Click to go there."
         height={HEIGHT}
         table={() => (y === null ? lineTable(x, words.title, texts()) : mapTable(x, y, texts()))}
       >
