@@ -4,7 +4,7 @@ import { presets } from "./model/presets";
 import { createPageSimulator } from "./pool/pageSimulator";
 import { createFutureStore } from "./state/future";
 import { createPreferences } from "./state/preferences";
-import { createPresentingStore } from "./state/presenting";
+import { createPresentingStore, forgetOnOpening } from "./state/presenting";
 import { createSession } from "./state/session";
 import { createViewStore } from "./state/views";
 import { App } from "./views/App";
@@ -30,5 +30,6 @@ const page = {
   futures: createFutureStore(),
   presenting: createPresentingStore(),
 };
+forgetOnOpening(page.session, page.presenting);
 createRoot(root).render(<App page={page} />);
 warmUpViews(page.session);
