@@ -22,7 +22,8 @@ export interface AssumptionSection {
 const MOST_SPONSORS = 2;
 const MOST_OTHERS = 6;
 
-/** The assumptions that matter most, as the rail has them in sight, and any other that was changed.
+/** The assumptions that matter most, as the rail has them in sight, and any other that was changed. Runs and seed are
+ * left out: small print has them.
  * @returns the sections, and how many changed ones found no place */
 export function mainAssumptions(scenario: Scenario, baseline: Scenario) {
   const rowOf = (control: Control, owner: string | null = null): BriefAssumption => ({
@@ -37,8 +38,9 @@ export function mainAssumptions(scenario: Scenario, baseline: Scenario) {
     .flatMap(({ name }, index) =>
       shownItemControls("sponsors", index).map((control) => rowOf(control, name)),
     );
+  const isShown = ({ id }: Control) => !id.startsWith("simulation.");
   const sections = controlGroups(scenario).flatMap(({ title, first, list }): AssumptionSection[] => {
-    const rows = list === "sponsors" ? sponsors : first.map((control) => rowOf(control));
+    const rows = list === "sponsors" ? sponsors : first.filter(isShown).map((control) => rowOf(control));
     return rows.length > 0 ? [{ title, rows }] : [];
   });
   const known = new Set(sections.flatMap(({ rows }) => rows.map(({ id }) => id)));

@@ -3,7 +3,7 @@ import { smallPrintOf } from "../../state/smallPrint";
 import { usePage } from "../PageContext";
 import { PlacedSlide } from "../present/PlacedSlide";
 import { PAPER_SIZE } from "../present/SlideFrame";
-import type { SlidePlace } from "../present/useSlides";
+import { type SlidePlace, TRIED } from "../present/useSlides";
 import "../styles/present.css";
 
 interface SlidesPaperProps {
@@ -20,10 +20,10 @@ export function SlidesPaper({ material, address }: SlidesPaperProps) {
     ready: { text, material },
     isStale: false,
     status: "",
+    progress: 1,
   });
   const places = slideTexts(material, edits).map(placeOf);
-  const log: SlidePlace = { id: "tried", ready: null, isStale: false, status: "" };
-  const all = tried.length > 0 ? [...places.slice(0, -1), log, ...places.slice(-1)] : places;
+  const all = tried.length > 0 ? [...places.slice(0, -1), TRIED, ...places.slice(-1)] : places;
   const smallPrint = smallPrintOf(material.shown, material.baseline, new Date());
   return all.map((place, index) => (
     <div key={place.id} className="paper-slide">

@@ -1,3 +1,4 @@
+import { formatPercent } from "../../model/format";
 import type { SmallPrint } from "../../state/smallPrint";
 import { SlideBody } from "./SlideBody";
 import { type LayoutSize, SlideFrame } from "./SlideFrame";
@@ -16,11 +17,9 @@ interface PlacedSlideProps {
   readonly paper?: LayoutSize;
 }
 
-const WAITING = "…";
-
 /** A slide at its place; one that is being worked out says so. */
 export function PlacedSlide({ place, address, paper, ...frame }: PlacedSlideProps) {
-  const { id, ready, isStale, status } = place;
+  const { id, ready, isStale, status, progress } = place;
   const shared = { ...frame, address: paper ? address : null, ...(paper ? { size: paper } : {}) };
   if (id === "tried") {
     return (
@@ -38,9 +37,15 @@ export function PlacedSlide({ place, address, paper, ...frame }: PlacedSlideProp
   return (
     <SlideFrame
       {...shared}
-      title={ready?.text.title ?? WAITING}
+      title={ready?.text.title ?? status}
       subtitle={ready?.text.subtitle ?? ""}
-      status={status !== "" && <p className="slide-status">{status}</p>}
+      status={
+        status !== "" && (
+          <p className="slide-status">
+            {ready && status} {formatPercent(progress, 0)}
+          </p>
+        )
+      }
       isStale={isStale}
     >
       {(size) => ready && <SlideBody id={id} material={ready.material} size={size} address={address} />}

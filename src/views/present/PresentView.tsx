@@ -19,7 +19,7 @@ function useSpoken(place: SlidePlace | undefined, at: number, count: number): st
   const [spoken, setSpoken] = useState("");
   const title = place?.ready?.text.title ?? place?.status ?? "";
   useEffect(() => {
-    if (isAtRest) setSpoken(`Slide ${at + 1} of ${count}. ${title.replace(/: \d+%$/, "")}`);
+    if (isAtRest) setSpoken(`Slide ${at + 1} of ${count}. ${title}`);
   }, [isAtRest, at, count, title]);
   return spoken;
 }
@@ -59,7 +59,7 @@ export function PresentView() {
       tabIndex={-1}
       data-panel={panel !== null || undefined}
       data-still={isStirred ? undefined : true}
-      style={{ colorScheme: isDark ? "dark" : "light" }}
+      data-theme={isDark ? "dark" : "light"}
     >
       <div className="present-stage" {...touch}>
         {shown === null || place === undefined ? (

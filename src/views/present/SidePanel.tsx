@@ -52,7 +52,7 @@ export function SidePanel(props: SidePanelProps) {
     if (panel === "keys") ref.current?.querySelector<HTMLElement>("button")?.focus();
   }, [panel]);
   return (
-    <aside ref={ref} className="panel" aria-labelledby={id}>
+    <aside ref={ref} className="present-panel" aria-labelledby={id}>
       <div className="panel-head">
         <h2 id={id}>{TITLES[panel]}</h2>
         <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>

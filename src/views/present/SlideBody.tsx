@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import { AttributionChart } from "../../charts/AttributionChart";
+import { AttributionChart, attributionHeight } from "../../charts/AttributionChart";
 import { CompareChart } from "../../charts/CompareChart";
 import { DuesChart } from "../../charts/DuesChart";
 import { FuturesChart } from "../../charts/FuturesChart";
-import { MembersChart } from "../../charts/MembersChart";
+import { MembersChart, membersHeight } from "../../charts/MembersChart";
 import { SurvivalChart } from "../../charts/SurvivalChart";
 import { keyFigures } from "../../state/findings/keyFigures";
 import { foundersWithResults } from "../../state/findings/members";
@@ -42,7 +42,9 @@ function HeadlineBody({ material: { shown }, size }: BodyProps) {
         {keyFigures(results, scenario).map(({ id, label, value, note }) => (
           <div key={id}>
             <dt>{label}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd className="slide-value" dir="auto">
+              {value}
+            </dd>
             <dd className="slide-quiet">{note}</dd>
           </div>
         ))}
@@ -67,13 +69,24 @@ function DuesBody({ material: { shown }, size }: BodyProps) {
   return <DuesChart results={shown.results} startYear={shown.scenario.startYear} {...size} />;
 }
 
-function DriversBody({ material: { attribution }, size: { width } }: BodyProps) {
+/** Below this, px, charts of rows would draw each of them on two lines. */
+const LEAST_ROWS = 640;
+
+/** The width to lay a chart of rows out for, so that it fills the height too: the smaller, the larger it is drawn. */
+function widthToFill(size: LayoutSize, heightAt: (width: number) => number): number {
+  const width = size.width * Math.min(1, heightAt(size.width) / size.height);
+  return Math.min(size.width, Math.max(LEAST_ROWS, width));
+}
+
+function DriversBody({ material: { attribution }, size }: BodyProps) {
   const rows = useMemo(() => (attribution === null ? [] : attributionRows(attribution)), [attribution]);
+  const width = widthToFill(size, (at) => attributionHeight(rows.length, at));
   return rows.length > 0 && <AttributionChart rows={rows} width={width} />;
 }
 
-function MembersBody({ material: { shown }, size: { width } }: BodyProps) {
+function MembersBody({ material: { shown }, size }: BodyProps) {
   const founders = useMemo(() => foundersWithResults(shown.results, shown.scenario), [shown]);
+  const width = widthToFill(size, (at) => membersHeight(founders.length, at));
   return <MembersChart founders={founders} width={width} />;
 }
 

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import { formatPercent } from "../../model/format";
 import { SLIDE_IDS, type SlideId, type SlideMaterial, type SlideText, slideTexts } from "../../state/slides";
 import { usePage } from "../PageContext";
 import { useSlideMaterial } from "../slides/useSlideMaterial";
@@ -18,8 +17,10 @@ export interface SlidePlace {
   readonly ready: Ready | null;
   /** Whether it belongs to assumptions of before. */
   readonly isStale: boolean;
-  /** What is being worked out and how far it is, or why it is not; empty when all is there. */
+  /** What is being worked out, or why it is not; empty when all is there. */
   readonly status: string;
+  /** How far that is, in 0…1. */
+  readonly progress: number;
 }
 
 type Studies = ReturnType<typeof useSlideMaterial>["studies"];
@@ -38,8 +39,11 @@ function statusOf(id: SlideId, studies: Studies): string {
   if (study === undefined) return "";
   if (study.phase === "failed") return `This could not be worked out: ${study.error?.message ?? ""}`;
   if (study.phase === "stopped") return "This was stopped before it was worked out";
-  return `Working out ${what}: ${formatPercent(study.progress, 0)}`;
+  return `Working out ${what}…`;
 }
+
+/** The place of the log. */
+export const TRIED: SlidePlace = { id: "tried", ready: null, isStale: false, status: "", progress: 1 };
 
 /** The slides in their order, each with its place from the start; what is under way fills in when it is there. */
 export function useSlides(): { readonly places: readonly SlidePlace[]; readonly isComplete: boolean } {
@@ -54,19 +58,21 @@ export function useSlides(): { readonly places: readonly SlidePlace[]; readonly 
     if (!isExpected) return [];
     const text = texts.find((candidate) => candidate.id === id);
     if (text !== undefined && material !== null) {
-      return [{ id, ready: { text, material }, isStale: false, status: "" }];
+      return [{ id, ready: { text, material }, isStale: false, status: "", progress: 1 }];
     }
-    return [{ id, ready: before.current[id] ?? null, isStale: true, status: statusOf(id, studies) }];
+    const progress = studies[STUDIED.findIndex((studied) => studied.id === id)]?.progress ?? 0;
+    const status = statusOf(id, studies);
+    return [{ id, ready: before.current[id] ?? null, isStale: true, status, progress }];
   });
   useLayoutEffect(() => {
     for (const { id, ready, isStale } of places) {
       if (id !== "tried" && ready !== null && !isStale) before.current[id] = ready;
     }
   });
-  const tried: SlidePlace = { id: "tried", ready: null, isStale: false, status: "" };
+
   return {
     // Before the last slide, which has the code that the room takes along.
-    places: hasTried ? [...places.slice(0, -1), tried, ...places.slice(-1)] : places,
+    places: hasTried ? [...places.slice(0, -1), TRIED, ...places.slice(-1)] : places,
     isComplete,
   };
 }
