@@ -20,7 +20,7 @@ interface BriefPaperProps {
 
 /** Of the text on A4 with its margins, px. */
 const WIDTH = 680;
-const MOST_SOURCES = 4;
+const MOST_SOURCES = 6;
 
 function FirstPage({ material, wordsOf }: { material: SlideMaterial; wordsOf: WordsOf }) {
   const { results, scenario } = material.shown;
@@ -45,10 +45,10 @@ function FirstPage({ material, wordsOf }: { material: SlideMaterial; wordsOf: Wo
         ))}
       </dl>
       <h2>{survival?.title}</h2>
-      <SurvivalChart {...{ results, startYear }} width={WIDTH} height={215} showsBaseRate={false} />
+      <SurvivalChart {...{ results, startYear }} width={WIDTH} height={275} showsBaseRate={false} />
       <p className="brief-text">{survival?.notes}</p>
       <h2>{dues?.title}</h2>
-      <DuesChart {...{ results, startYear }} width={WIDTH} height={205} />
+      <DuesChart {...{ results, startYear }} width={WIDTH} height={260} />
       <p className="brief-text">{dues?.notes}</p>
     </section>
   );
@@ -85,18 +85,20 @@ function SecondPage({ material, address, wordsOf }: BriefPaperProps & { wordsOf:
   });
   return (
     <section className="brief-page">
-      <People material={material} wordsOf={wordsOf} />
-      {others.map(({ id, title }) => (
-        <h2 key={id}>{title}</h2>
-      ))}
-      <h2>What these numbers rest on</h2>
-      <AssumptionsBody material={material} />
-      <div className="brief-ending">
-        <div>
-          <h2>{wordsOf("sources")?.title}</h2>
-          <SourceList material={material} most={MOST_SOURCES} />
+      <div className="brief-content">
+        <People material={material} wordsOf={wordsOf} />
+        {others.map(({ id, title }) => (
+          <h2 key={id}>{title}</h2>
+        ))}
+        <h2>What these numbers rest on</h2>
+        <AssumptionsBody material={material} />
+        <div className="brief-ending">
+          <div>
+            <h2>{wordsOf("sources")?.title}</h2>
+            <SourceList material={material} most={MOST_SOURCES} />
+          </div>
+          <ScenarioCode address={address} />
         </div>
-        <ScenarioCode address={address} />
       </div>
       <footer className="brief-foot">
         <p dir="auto">{assumptions}</p>

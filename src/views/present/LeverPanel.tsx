@@ -56,7 +56,8 @@ export function LeverPanel({ onBaseline }: { onBaseline: () => void }) {
       {control && <ControlRow key={control.id} control={control} />}
       {shown && (
         <p className="panel-risk">
-          Risk of falling apart <strong className="panel-risk-value">{formatChance(shown.results.risk)}</strong>
+          Risk of falling apart{" "}
+          <strong className="panel-risk-value">{formatChance(shown.results.risk)}</strong>
           <small>{formatInterval(shown.results.risk)} (95%)</small>
         </p>
       )}

@@ -56,11 +56,13 @@ export function useSlides(): { readonly places: readonly SlidePlace[]; readonly 
   const places = SLIDE_IDS.flatMap((id): SlidePlace[] => {
     const isExpected = id !== "comparison" || studies.length === STUDIED.length;
     if (!isExpected) return [];
+    const study = studies[STUDIED.findIndex((studied) => studied.id === id)];
+    const progress = study?.progress ?? 1;
     const text = texts.find((candidate) => candidate.id === id);
     if (text !== undefined && material !== null) {
-      return [{ id, ready: { text, material }, isStale: false, status: "", progress: 1 }];
+      const status = study?.phase === "running" ? statusOf(id, studies) : "";
+      return [{ id, ready: { text, material }, isStale: false, status, progress }];
     }
-    const progress = studies[STUDIED.findIndex((studied) => studied.id === id)]?.progress ?? 0;
     const status = statusOf(id, studies);
     return [{ id, ready: before.current[id] ?? null, isStale: true, status, progress }];
   });
