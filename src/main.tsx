@@ -9,7 +9,7 @@ import { createFutureStore } from "./state/future";
 import { createLibrary } from "./state/library";
 import { createNews } from "./state/news";
 import { createPreferences } from "./state/preferences";
-import { createPresentingStore } from "./state/presenting";
+import { createPresentingStore, forgetOnOpening } from "./state/presenting";
 import { createSession } from "./state/session";
 import { createViewStore } from "./state/views";
 import { App } from "./views/App";
@@ -46,6 +46,7 @@ const page = {
 if (problem !== null) page.news.refuse(problem);
 if (received !== null) page.news.expect(received.linked.result, received.carrier);
 startAddress(page, arrival);
+forgetOnOpening(page.session, page.presenting);
 createRoot(root).render(
   embed === null ? <App page={page} /> : <Embedded page={page} problem={embed.problem ?? problem} />,
 );

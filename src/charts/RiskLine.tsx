@@ -18,7 +18,14 @@ export function RiskLine({ now, reached, target, isReached, width }: RiskLinePro
   const x = scaleLinear([0, Math.max(now, target)], [RADIUS + 1, width - RADIUS - 1]).clamp(true);
   const y = HEIGHT / 2;
   return (
-    <svg className="risk-line" data-reached={isReached} width={width} height={HEIGHT} aria-hidden="true">
+    <svg
+      className="risk-line"
+      data-reached={isReached}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      width={width}
+      height={HEIGHT}
+      aria-hidden="true"
+    >
       <line className="risk-range" x1={x(0)} x2={x(now)} y1={y} y2={y} />
       <line className="risk-way" x1={x(reached)} x2={x(now)} y1={y} y2={y} />
       <line className="risk-now" x1={x(now)} x2={x(now)} y1={y - 4} y2={y + 4} />

@@ -125,7 +125,7 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
     rules?.splits && rules.risks
       ? {
           title: rulesLead(rules),
-          subtitle: "Risk of falling apart, and dues of each founder at the start, under each rule",
+          subtitle: "Risk of falling apart, and what founders pay at the start, under each rule",
           notes: joined(rulesWhy(rules), rulesNote(rules)),
         }
       : null,

@@ -8,7 +8,7 @@ import { Incoming } from "./incoming/Incoming";
 import { lazyView } from "./lazyView";
 import { Notices } from "./Notices";
 import { Overview } from "./Overview";
-import { type Page, PageProvider, useSessionState } from "./PageContext";
+import { type Page, PageProvider, usePage, useSessionState } from "./PageContext";
 import { PictureProvider } from "./pictures/PictureProvider";
 import { ScreenBoundary } from "./ScreenBoundary";
 import { useShortcuts } from "./useShortcuts";
@@ -24,6 +24,22 @@ const SCREENS = {
   future: lazyView(() => import("./future/FutureView").then((module) => module.FutureView)),
   model: lazyView(() => import("./model/ModelView").then((module) => module.ModelView)),
 } satisfies Record<ViewId, unknown>;
+
+const PresentView = lazyView(() => import("./present/PresentView").then((module) => module.PresentView));
+const PaperView = lazyView(() => import("./paper/PaperView").then((module) => module.PaperView));
+
+/** What takes the page's place: slides over it, and documents on paper. Their code can wait for the first results. */
+function InPlace() {
+  const { presenting } = usePage();
+  const isOn = useStore(presenting, (state) => state.isOn);
+  const hasResults = useSessionState(({ shown }) => shown !== null);
+  return (
+    <Suspense fallback={null}>
+      {isOn && <PresentView />}
+      {hasResults && <PaperView />}
+    </Suspense>
+  );
+}
 
 /** What stands at the top of a printed view: the scenario that it shows. */
 function PaperHead() {
@@ -63,6 +79,7 @@ export function App({ page }: { page: Page }) {
       </div>
       {!isDialog && <Notices />}
       <Incoming />
+      <InPlace />
     </PageProvider>
   );
 }

@@ -85,6 +85,8 @@ export function useShortcuts(page: Page): void {
       const isTyping = event.target instanceof Element && event.target.matches(TYPED_INTO);
       if (isTyping || event.altKey || page.views.store.getState().dialog !== null) return;
       const isCommand = event.ctrlKey || event.metaKey;
+      // A presentation has single keys of its own.
+      if (!isCommand && page.presenting.getState().isOn) return;
       const isDone = isCommand ? undoOrRedo(page, event) : goTo(page, event.key);
       if (isDone) event.preventDefault();
     };

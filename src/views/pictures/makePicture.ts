@@ -52,7 +52,8 @@ function measureOnCanvas(): MeasureIn {
  * browser paints it is gone again. */
 function drawnAfresh({ draw, place }: Drawn, measureIn: MeasureIn) {
   const host = document.createElement("div");
-  host.className = "figure-drawing picture-host in-light";
+  host.className = "figure-drawing picture-host";
+  host.dataset.theme = "light";
   host.style.width = `${DRAWING_WIDTH}px`;
   host.inert = true;
   host.setAttribute("aria-hidden", "true");

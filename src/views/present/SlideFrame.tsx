@@ -1,0 +1,87 @@
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import type { SmallPrint } from "../../state/smallPrint";
+
+/** What a drawing on a slide is laid out for, px; it is then drawn larger, until it fills its room. */
+export interface LayoutSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The room of a slide on paper. */
+export const PAPER_SIZE: LayoutSize = { width: 900, height: 380 };
+
+/** Letters of a chart are laid out for a slide whose own are so large, px. */
+const CHART_EM = 10;
+
+/** The room for a drawing: measured before the first paint and when it changes. */
+function useLayoutSize() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<LayoutSize | null>(null);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const measure = () => {
+      const scale = Number.parseFloat(getComputedStyle(element).fontSize || "16") / CHART_EM;
+      const [width, height] = [element.clientWidth / scale, element.clientHeight / scale];
+      setSize({ width: Math.floor(width), height: Math.floor(height) });
+    };
+    measure();
+    if (typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, size] as const;
+}
+
+interface SlideFrameProps {
+  readonly title: string;
+  readonly subtitle: string;
+  /** What is being worked out, or why it is not; null when all is there. */
+  readonly status: ReactNode;
+  /** Whether what is shown belongs to assumptions of before. */
+  readonly isStale: boolean;
+  readonly smallPrint: SmallPrint;
+  /** The way to the scenario; null on the screen, where it would lead away. */
+  readonly address: string | null;
+  /** From 1. */
+  readonly number: number;
+  readonly count: number;
+  /** Known beforehand on paper; measured on the screen. */
+  readonly size?: LayoutSize;
+  readonly children: (size: LayoutSize) => ReactNode;
+}
+
+/** One slide: the finding, what is drawn, the drawing, and the small print. */
+export function SlideFrame(props: SlideFrameProps) {
+  const { title, subtitle, status, isStale, smallPrint, address, number, count, children } = props;
+  const [ref, measured] = useLayoutSize();
+  const size = props.size ?? measured;
+  return (
+    <section className="slide" data-stale={isStale || undefined}>
+      <header className="slide-head" data-long={title.length > LONG_TITLE || undefined}>
+        <h1>{title}</h1>
+        <p>{subtitle}</p>
+        {status}
+      </header>
+      <div ref={ref} className="slide-body">
+        {size !== null && size.width > 0 && children(size)}
+      </div>
+      <footer className="slide-foot">
+        <p>
+          <span>{smallPrint.assumptions}</span>
+          <span>{smallPrint.origin}</span>
+        </p>
+        <p>
+          {address !== null && <a href={address}>Open in Quorum</a>}
+          <span>
+            {number} / {count}
+          </span>
+        </p>
+      </footer>
+    </section>
+  );
+}
+
+/** Letters of a title beyond which it is set smaller. */
+const LONG_TITLE = 120;
