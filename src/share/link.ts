@@ -76,7 +76,9 @@ function pack(payload: Payload): string {
 /** The fragment of a link, without "#": the scenario as its difference from the preset that it is nearest to.
  * @example encodeLink({ scenario, presetId, view: "members", precision: null, slides: {}, result: null }) // "1.Qm3xZ…" */
 export function encodeLink({ scenario, presetId, view, precision, slides, result }: Linked): string {
-  const bases = Object.entries(BASES[LINK_VERSION] ?? {});
+  const all = Object.entries(BASES[LINK_VERSION] ?? {});
+  const own = all.filter(([id]) => id === presetId);
+  const bases = own.length > 0 ? own : all;
   const fragments = bases.map(([id, base]) =>
     pack({
       b: id,
@@ -88,8 +90,7 @@ export function encodeLink({ scenario, presetId, view, precision, slides, result
       ...(result === null ? {} : { r: [result.fingerprint, result.risk, result.runs, result.modelVersion] }),
     }),
   );
-  const own = fragments[bases.findIndex(([id]) => id === presetId)];
-  return own ?? (fragments.sort((a, b) => a.length - b.length)[0] as string);
+  return fragments.sort((a, b) => a.length - b.length)[0] as string;
 }
 
 const failure = (problem: string): LinkReading => ({ linked: null, problem });

@@ -28,13 +28,13 @@ async function open(): Promise<Page> {
   return page;
 }
 
-/** Once all runs are done and what was changed has been kept. */
+/** Once what was changed has been kept and all its runs are done. */
 async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(600);
   await page
     .locator(".fingerprint")
     .filter({ hasText: /^[0-9a-f]{16}$/ })
     .waitFor();
-  await page.waitForTimeout(600);
 }
 
 const quorum = (page: Page) => page.getByRole("slider", { name: "Members needed to go on" });

@@ -248,7 +248,6 @@ describe("a link", () => {
       { dues: { notes: "Slowly" } },
     ]);
     expect(library.store.getState().own.map(({ id }) => id)).toEqual([state().ownId]);
-    expect(library.lastOpened).toBeTypeOf("function");
     expect(news.store.getState().finding).toBeNull();
     finish();
     expect(news.store.getState().finding?.isExact).toBe(true);
