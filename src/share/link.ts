@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { deflateSync, Inflate, strFromU8, strToU8 } from "fflate";
 import { readScenario } from "../model/readScenario";
-import type { Scenario } from "../model/schema";
+import { LIMITS, type Scenario } from "../model/schema";
 import { fromBase64Url, toBase64Url } from "./base64url";
 import { BASES } from "./bases";
 import { applyDelta, deltaOf, type Json } from "./delta";
@@ -76,7 +76,9 @@ function pack(payload: Payload): string {
 /** The fragment of a link, without "#": the scenario as its difference from the preset that it is nearest to.
  * @example encodeLink({ scenario, presetId, view: "members", precision: null, slides: {}, result: null }) // "1.Qm3xZ…" */
 export function encodeLink({ scenario, presetId, view, precision, slides, result }: Linked): string {
-  const bases = Object.entries(BASES[LINK_VERSION] ?? {});
+  const all = Object.entries(BASES[LINK_VERSION] ?? {});
+  const own = all.filter(([id]) => id === presetId);
+  const bases = own.length > 0 ? own : all;
   const fragments = bases.map(([id, base]) =>
     pack({
       b: id,
@@ -88,8 +90,7 @@ export function encodeLink({ scenario, presetId, view, precision, slides, result
       ...(result === null ? {} : { r: [result.fingerprint, result.risk, result.runs, result.modelVersion] }),
     }),
   );
-  const own = fragments[bases.findIndex(([id]) => id === presetId)];
-  return own ?? (fragments.sort((a, b) => a.length - b.length)[0] as string);
+  return fragments.sort((a, b) => a.length - b.length)[0] as string;
 }
 
 const failure = (problem: string): LinkReading => ({ linked: null, problem });
@@ -143,7 +144,8 @@ function resultOf(r: unknown): LinkedResult | null {
     risk <= 1 &&
     typeof runs === "number" &&
     Number.isInteger(runs) &&
-    runs >= 1;
+    runs >= 1 &&
+    runs <= LIMITS.runs;
   return isResult ? { fingerprint, risk, runs, modelVersion } : null;
 }
 

@@ -29,7 +29,7 @@ export function createLinkNews({ store: work }: Pick<Session, "store">) {
     /** A link could not be read.
      * @param reason  a sentence without its full stop */
     refuse(reason: string): void {
-      store.setState({ problem: `${reason.replace(/\.$/, "")}. Your own work is as it was.` });
+      store.setState({ finding: null, problem: `${reason.replace(/\.$/, "")}. Your own work is as it was.` });
     },
     /** The scenario that is open has come with results. */
     expect(result: LinkedResult | null, carrier: Carrier): void {

@@ -58,13 +58,15 @@ export function Notices() {
       <div aria-live="polite">
         {finding !== null && (
           <div className="notice">
-            {finding.text}
+            <div>
+              {finding.text}
+              <ul>
+                {finding.changes.map((change) => (
+                  <li key={change}>{change}</li>
+                ))}
+              </ul>
+            </div>
             {dismissal(news.dismissFinding)}
-            <ul>
-              {finding.changes.map((change) => (
-                <li key={change}>{change}</li>
-              ))}
-            </ul>
           </div>
         )}
       </div>

@@ -172,6 +172,26 @@ describe("the keyboard", () => {
     expect(screen.queryByText(redo === "⌘ Shift Z" ? /Ctrl/ : /⌘/)).toBeNull();
   });
 
+  it.each([
+    ["l", "share"],
+    ["E", "export"],
+  ])("opens a dialog by the letter %s", async (key, dialog) => {
+    const session = createSession(fakeSimulator().simulator, presets, (callback) => callback());
+    const page = pageOf(session);
+    render(<App page={page} />);
+    await userEvent.setup().keyboard(key);
+    expect(page.views.store.getState().dialog).toBe(dialog);
+  });
+
+  it("begins to present by P, and leaves the keys to the presentation then", async () => {
+    const session = createSession(fakeSimulator().simulator, presets, (callback) => callback());
+    const page = pageOf(session);
+    render(<App page={page} />);
+    await userEvent.setup().keyboard("pels3");
+    expect(page.presenting.getState().isOn).toBe(true);
+    expect(page.views.store.getState()).toEqual({ view: "overview", dialog: null });
+  });
+
   it("opens views by their number", async () => {
     const { user } = open();
     await user.keyboard("9");

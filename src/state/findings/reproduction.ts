@@ -32,7 +32,7 @@ export function reproductionOf(
   const { risk } = shown.results;
   const here = `${formatChance(risk)} (${formatInterval(risk)})`;
   const there = formatChance(chanceOf(linked.risk, linked.runs));
-  const compared = `risk of falling apart ${there} there, ${here} here`;
+  const compared = `The risk of falling apart is ${there} there and ${here} here.`;
   const hasSameRuns = linked.runs === shown.runsDone;
   const not = (text: string, changes: readonly string[] = []) => ({ isExact: false, text, changes });
   if (hasSameRuns && linked.fingerprint === shown.fingerprint) {
@@ -43,13 +43,13 @@ export function reproductionOf(
     const changes = changesSince(linked.modelVersion, history);
     return changes === null
       ? not(
-          `This ${carrier} was made with ${versionInWords(linked.modelVersion)}, which this page does not know: ${compared}.`,
+          `This ${carrier} was made with ${versionInWords(linked.modelVersion)}, which this page does not know. ${compared}`,
         )
       : not(`The model changed since: ${there} → ${here}.`, changes);
   }
   return not(
     hasSameRuns
-      ? `Not reproduced: the model is the same, but the digits differ: ${compared}.`
-      : `Not the same digits: the ${carrier} was made with ${formatNumber(linked.runs)} runs, and here are ${formatNumber(shown.runsDone)}: ${compared}.`,
+      ? `Not reproduced: the model is the same, but the digits differ. ${compared}`
+      : `Not the same digits: the ${carrier} was made with ${formatNumber(linked.runs)} runs, and here are ${formatNumber(shown.runsDone)}. ${compared}`,
   );
 }

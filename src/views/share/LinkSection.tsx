@@ -50,8 +50,8 @@ function Notes() {
       </p>
       {isOwnMachine() && (
         <p className="note">
-          This page is on your own computer, so the link opens on this computer only. Elsewhere, put what
-          follows “#” behind the address of another Quorum, with the “#”.
+          This page is on your own computer, so the link opens only here. To open it elsewhere, put “#” and
+          all that follows behind the address of another Quorum.
         </p>
       )}
     </>
