@@ -4,6 +4,7 @@ import type { Openings } from "./experiments";
 import { type Input, inputsOf } from "./inputs";
 import type { StageTools } from "./inStages";
 import { type Correlation, rankCorrelation, ranksOf } from "./rankCorrelation";
+import { inSlices } from "./slices";
 import { strataOf } from "./strataOf";
 
 /** How one uncertain assumption goes along with what becomes of the runs. */
@@ -85,13 +86,15 @@ export async function correlateInputs(
   ]);
   const dues = ranksOf(outcomes.duesUsdPerYear);
   const falls = ranksOf(outcomes.endedAfter.map((after) => (after > 0 ? 1 : 0)));
-  const inputs = uncertain.flatMap(({ path, field }): InputCorrelation[] => {
+  const inputs: InputCorrelation[] = [];
+  await inSlices(uncertain.length, (index) => {
+    const { path, field } = uncertain[index] as Input;
     const draws = drawsOf(path, openings, scenario);
-    if (draws === null) return [];
+    if (draws === null) return;
     const ranks = ranksOf(draws);
     const owner = ownerOf(path, scenario);
     const withDues = rankCorrelation(ranks, dues);
-    return [{ path, field, owner, dues: withDues, fallingApart: rankCorrelation(ranks, falls) }];
+    inputs.push({ path, field, owner, dues: withDues, fallingApart: rankCorrelation(ranks, falls) });
   });
   return { runs, inputs };
 }
