@@ -89,10 +89,18 @@ async function decoded(page: Page, png: Buffer) {
 
 const plain = (words: string | null) => (words ?? "").replace(/[\s\u2066-\u2069]+/g, "");
 
+async function checkPng(viewer: Page, png: Buffer, height: number): Promise<void> {
+  const points = await decoded(viewer, png);
+  expect(points.width).toBe(1600);
+  // Its small print may be a line shorter: nobody can click it.
+  expect(points.height / 2).toBeGreaterThan(height - 25);
+  expect(points.height / 2).toBeLessThanOrEqual(height);
+  expect(points.colours).toBeGreaterThan(20);
+}
+
 async function checkFigure(page: Page, viewer: Page, figure: Locator): Promise<void> {
   const title = plain(await figure.locator("h2").textContent());
   const svg = (await save(page, figure, "SVG picture")).toString("utf8");
-  const png = await save(page, figure, "PNG picture");
   expect(svg, title).not.toMatch(/var\(|light-dark\(|color-mix\(|oklab\(| class=|url\((?!data:|#)/);
   const shown = await opened(viewer, svg);
   expect([shown.isBroken, shown.problems, shown.strange], title).toEqual([false, [], []]);
@@ -101,12 +109,7 @@ async function checkFigure(page: Page, viewer: Page, figure: Locator): Promise<v
   expect(shown.link).toMatch(new RegExp(`^${served.url}#\\d+\\.`));
   expect(shown.fonts).toHaveLength(2);
   expect(shown.drawn).toBeGreaterThan(3);
-  const points = await decoded(viewer, png);
-  expect(points.width).toBe(1600);
-  // Its small print may be a line shorter: nobody can click it.
-  expect(points.height / 2).toBeGreaterThan(shown.height - 25);
-  expect(points.height / 2).toBeLessThanOrEqual(shown.height);
-  expect(points.colours, title).toBeGreaterThan(20);
+  await checkPng(viewer, await save(page, figure, "PNG picture"), shown.height);
 }
 
 const hostile = extremes.find(({ name }) => name.startsWith("names from right"));
@@ -142,6 +145,7 @@ describe("charts as pictures", () => {
       let count = 0;
       for (const { title } of VIEWS) {
         await openView(page, title);
+        await page.locator('main[aria-busy="false"], main:not([aria-busy])').waitFor();
         await studied(page, 15_000);
         for (const figure of await page.locator("figure.figure").all()) {
           await checkFigure(page, viewer, figure);

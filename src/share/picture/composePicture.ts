@@ -64,23 +64,21 @@ interface Block {
   readonly attributes: Readonly<Record<string, string | number>>;
 }
 
+/** Lines this long are as wide in every viewer, even one that has none of the fonts, px. */
+const LONG_LINE = DRAWING_WIDTH / 2;
+const STRETCH = "spacingAndGlyphs";
+
 /** A wrapped text from `top` down. */
 function blockOf({ text, width, size, lineHeight, attributes }: Block, top: number, measureIn: MeasureIn) {
   const weight = attributes["font-weight"] ?? 400;
   const measure = measureIn(`${weight} ${size}px ${attributes["font-family"] ?? SANS}`);
   const lines = wrapEvenly(text, width, measure);
-  const elements = lines.map((line, index) =>
-    svgElement(
-      "text",
-      {
-        x: MARGIN,
-        y: top + index * lineHeight + lineHeight / 2 + size * 0.35,
-        "font-size": size,
-        ...attributes,
-      },
-      [line],
-    ),
-  );
+  const elements = lines.map((line, index) => {
+    const y = top + index * lineHeight + lineHeight / 2 + size * 0.35;
+    const long =
+      measure(line) > LONG_LINE ? { textLength: measure(line).toFixed(1), lengthAdjust: STRETCH } : {};
+    return svgElement("text", { x: MARGIN, y, "font-size": size, ...long, ...attributes }, [line]);
+  });
   return { elements, bottom: top + lines.length * lineHeight };
 }
 
