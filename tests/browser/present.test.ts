@@ -166,7 +166,7 @@ describe("presenting, by the keyboard alone", () => {
     await page.keyboard.press("Control+A");
     await page.keyboard.type("<b>Ours</b> & “l b d”");
     expect(await titleOf(page)).toBe("<b>Ours</b> & “l b d”");
-    await page.getByText("your own words").waitFor();
+    await page.getByText("your own words", { exact: true }).waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("n");
     await page.keyboard.press("Control+A");
@@ -204,15 +204,13 @@ describe("paper", () => {
     await page.context().close();
   });
 
-  const cases = extremes.filter(({ name }) => /two hundred|eighty|right to left|one member/.test(name));
+  const cases = extremes.filter(({ name }) =>
+    /two hundred|Extraordinarily|right to left|one member/.test(name),
+  );
 
   it.each(cases)("takes a brief of two pages from the overview: $name", async (own) => {
     const { page } = await open({ own });
-    expect(await print(page, "A4")).toEqual(
-      ["595 × 842", "595 × 842"].map((size) =>
-        expect.stringMatching(size.replace("595", "59[56]").replace("842", "84[23]")),
-      ),
-    );
+    expect(await print(page, "A4")).toEqual(["596 × 843", "596 × 843"]);
     expect(await print(page, "Letter")).toEqual(["612 × 792", "612 × 792"]);
     await page.context().close();
   });
