@@ -3,6 +3,7 @@ import type { Results } from "../../src/analysis/results";
 import type { Scenario } from "../../src/model/schema";
 import type { BarsPart, DeckPart, TablePart, TimePart } from "../../src/share/deck";
 import { deckOf } from "../../src/state/deck";
+import { readinessInWords, SLIDE_STUDIES } from "../../src/state/slideStudies";
 import type { SlideMaterial } from "../../src/state/slides";
 import { resultsOf, type Wish } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
@@ -118,6 +119,18 @@ describe("the deck", () => {
     const edits = { survival: { title: "Our own finding", notes: "Breathe." } };
     const slide = deckOf(materialOf(RISKY), edits, when).slides[1];
     expect(slide).toMatchObject({ title: "Our own finding", notes: "Breathe." });
+  });
+});
+
+describe("slides on their way", () => {
+  it("are ready only when they are, and name those that will be missing", () => {
+    const [drivers, rules] = SLIDE_STUDIES;
+    expect(readinessInWords(false, [])).toBe("Preparing the slides…");
+    expect(readinessInWords(true, [])).toBe("All slides are ready.");
+    expect(readinessInWords(true, drivers ? [drivers] : [])).toContain("the slide on drivers is left out");
+    expect(readinessInWords(true, drivers && rules ? [drivers, rules] : [])).toContain(
+      "the slides on drivers and rules are left out",
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import { formatNumber, formatPercent } from "../../model/format";
 import { fileName, saveFile } from "../../share/saveFile";
 import { deckOf } from "../../state/deck";
-import { listed } from "../../state/findings/words";
+import { readinessInWords, SLIDE_STUDIES } from "../../state/slideStudies";
 import type { SlideMaterial } from "../../state/slides";
 import { usePage, useSessionState } from "../PageContext";
 import { useScenarioLink } from "../share/useScenarioLink";
@@ -15,14 +15,6 @@ export const SLIDES = {
   title: "PowerPoint slides",
   help: "A presentation with charts that can be edited, one finding a slide, with notes for the speaker.",
 } as const;
-
-/** What the studies work out and the slides that show it, in the order of `useSlideMaterial`. */
-const STUDIES = [
-  { what: "what the risk is made of", slide: "drivers" },
-  { what: "what each rule does", slide: "rules" },
-  { what: "what each lever can do", slide: "levers" },
-  { what: "the difference from the baseline", slide: "the comparison" },
-] as const;
 
 /** Writes the slides and hands them to the reader.
  * @returns what came of it, in a sentence */
@@ -61,7 +53,9 @@ export function PrepareSlides({ onCancel }: { onCancel: () => void }) {
   const { told, save } = useSaving(material);
   const isReady = isComplete && studies.every((study) => study.phase !== "done" || study.isCurrent);
   const broken = studies.filter((study) => study.phase === "failed" || study.phase === "stopped");
-  const missing = STUDIES.filter((_, place) => broken.includes(studies[place] as (typeof studies)[number]));
+  const missing = SLIDE_STUDIES.filter((_, place) =>
+    broken.includes(studies[place] as (typeof studies)[number]),
+  );
   const isHalted = phase === "stopped" || phase === "failed";
   const again = () => {
     if (isHalted) session.retry();
@@ -91,22 +85,15 @@ export function PrepareSlides({ onCancel }: { onCancel: () => void }) {
         {!isReady &&
           studies.map(({ phase: at, progress }, place) =>
             at === "running" ? (
-              <li key={STUDIES[place]?.slide}>
-                Working out {STUDIES[place]?.what}: {formatPercent(progress, 0)}
+              <li key={SLIDE_STUDIES[place]?.slide}>
+                Working out {SLIDE_STUDIES[place]?.what}: {formatPercent(progress, 0)}
               </li>
             ) : null,
           )}
       </ul>
       <p className="slides-told note" role="status">
-        {told || statusOf(isReady, missing)}
+        {told || readinessInWords(isReady, missing)}
       </p>
     </>
   );
-}
-
-function statusOf(isReady: boolean, missing: readonly (typeof STUDIES)[number][]): string {
-  if (!isReady) return "Preparing the slides…";
-  if (missing.length === 0) return "All slides are ready.";
-  const [names, verb] = [listed(missing.map(({ slide }) => slide)), missing.length === 1 ? "is" : "are"];
-  return `Ready, but ${names} could not be worked out and ${verb} left out.`;
 }

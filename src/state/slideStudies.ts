@@ -1,0 +1,29 @@
+import { listed } from "./findings/words";
+
+/** A study that slides wait for. */
+export interface SlideStudy {
+  /** What it works out, as it follows "Working out". */
+  readonly what: string;
+  /** The slide that shows it. */
+  readonly slide: string;
+}
+
+/** The studies of slides, in the order of `useSlideMaterial`; the last only where something differs from the baseline. */
+export const SLIDE_STUDIES: readonly SlideStudy[] = [
+  { what: "what the risk is made of", slide: "drivers" },
+  { what: "what each rule does", slide: "rules" },
+  { what: "what each lever can do", slide: "levers" },
+  { what: "the difference from the baseline", slide: "the comparison" },
+];
+
+/** How far slides are.
+ * @param missing  studies that failed or were stopped
+ * @example readinessInWords(true, [drivers]) // "Ready, but the slide on drivers is left out: it could not be worked out." */
+export function readinessInWords(isReady: boolean, missing: readonly SlideStudy[]): string {
+  if (!isReady) return "Preparing the slides…";
+  if (missing.length === 0) return "All slides are ready.";
+  const which = listed(missing.map(({ slide }) => slide));
+  return missing.length === 1
+    ? `Ready, but the slide on ${which} is left out: it could not be worked out.`
+    : `Ready, but the slides on ${which} are left out: they could not be worked out.`;
+}
