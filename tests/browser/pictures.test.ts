@@ -138,7 +138,8 @@ describe("charts as pictures", () => {
     async (_title, own, options) => {
       const opening = await openPage(browser, served.url, { ...options, own });
       const { page, problems, requests } = opening;
-      const viewer = await page.context().newPage();
+      // In a window of its own: what is hidden is not drawn.
+    const viewer = await browser.newPage();
       await settled(opening);
       await page.context().setOffline(true);
       const asked = requests.length;
@@ -146,7 +147,7 @@ describe("charts as pictures", () => {
       for (const { title } of VIEWS) {
         await openView(page, title);
         await page.locator('main[aria-busy="false"], main:not([aria-busy])').waitFor();
-        await studied(page, 15_000);
+        await studied(page, 8000);
         for (const figure of await page.locator("figure.figure").all()) {
           await checkFigure(page, viewer, figure);
           count++;
