@@ -5,10 +5,11 @@ import { Z95 } from "./chanceOf";
  * @example ranksOf([10, 30, 10]) // [1.5, 3, 1.5] */
 export function ranksOf(values: ArrayLike<number>): Float64Array {
   const sorted = Float64Array.from(values).sort();
-  return Float64Array.from(
-    values,
-    (value) => (placeOf(sorted, value, false) + placeOf(sorted, value, true) + 1) / 2,
-  );
+  return Float64Array.from(values, (value) => {
+    const below = placeOf(sorted, value, false);
+    const upTo = sorted[below + 1] === value ? placeOf(sorted, value, true) : below + 1;
+    return (below + upTo + 1) / 2;
+  });
 }
 
 /** How many of the sorted values lie below `value`, or, with `orEqual`, not above it. */
