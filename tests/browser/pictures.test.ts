@@ -139,7 +139,7 @@ describe("charts as pictures", () => {
       const opening = await openPage(browser, served.url, { ...options, own });
       const { page, problems, requests } = opening;
       // In a window of its own: what is hidden is not drawn.
-    const viewer = await browser.newPage();
+      const viewer = await browser.newPage();
       await settled(opening);
       await page.context().setOffline(true);
       const asked = requests.length;
