@@ -6,9 +6,11 @@ import { copyText } from "./copyText";
 
 const QR_SIZE = 172;
 
-/** Where the page is on the reader's own machine, others cannot open its address. */
-const isOwnMachine = () =>
-  location.protocol === "file:" || /^(localhost|127\.|\[::1\])/.test(location.hostname);
+/** Whether others cannot open the address, for it leads to the reader's own machine. */
+function isOwnMachine(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "file:" || /^(localhost|127\.|\[::1\])/.test(hostname);
+}
 
 /** Whether the system has a way of its own to pass things on that people use, as on a phone. */
 const canPassOn = () => typeof navigator.share === "function" && matchMedia("(pointer: coarse)").matches;
@@ -33,7 +35,7 @@ function useCopying(address: string) {
 }
 
 /** What the link holds, and who can read it. */
-function Notes() {
+function Notes({ address }: { address: string }) {
   const hasResults = useSessionState(
     ({ phase, shown, scenario }) => phase === "done" && shown?.scenario === scenario,
   );
@@ -48,7 +50,7 @@ function Notes() {
           ? "It also holds the fingerprint of these results: whoever opens it is told whether theirs are the same to the last digit."
           : "The results are not complete yet. Once they are, the link also tells whether others get the same."}
       </p>
-      {isOwnMachine() && (
+      {isOwnMachine(address) && (
         <p className="note">
           This page is on your own computer, so the link opens only here. To open it elsewhere, put “#” and
           all that follows behind the address of another Quorum.
@@ -65,7 +67,7 @@ export function LinkSection({ address }: { address: string }) {
   const first = useRef<HTMLButtonElement>(null);
   // After the dialog has put the focus where it puts it by itself.
   useEffect(() => first.current?.focus(), []);
-  const hasQr = address.length <= LONGEST_QR;
+  const hasQr = address.length <= LONGEST_QR && !isOwnMachine(address);
   // Whoever gives up passing it on has done nothing wrong.
   const passOn = () => void navigator.share({ title: `Quorum: ${name}`, url: address }).catch(() => {});
   return (
@@ -94,7 +96,7 @@ export function LinkSection({ address }: { address: string }) {
             {said}
           </span>
         </div>
-        <Notes />
+        <Notes address={address} />
       </div>
       {hasQr && (
         <figure className="share-qr">
