@@ -1,11 +1,11 @@
-import { Suspense, useLayoutEffect } from "react";
+import { type ComponentType, Suspense, useEffect, useLayoutEffect, useState } from "react";
 import { useStore } from "zustand";
 import { isSame } from "../model/paths";
 import type { ViewId } from "../state/views";
 import { Assumptions } from "./Assumptions";
 import { Header } from "./Header";
 import { Incoming } from "./incoming/Incoming";
-import { lazyView } from "./lazyView";
+import { lazyCode, lazyView } from "./lazyView";
 import { Notices } from "./Notices";
 import { Overview } from "./Overview";
 import { type Page, PageProvider, usePage, useSessionState } from "./PageContext";
@@ -26,19 +26,24 @@ const SCREENS = {
 } satisfies Record<ViewId, unknown>;
 
 const PresentView = lazyView(() => import("./present/PresentView").then((module) => module.PresentView));
-const PaperView = lazyView(() => import("./paper/PaperView").then((module) => module.PaperView));
+const paperCode = lazyCode(() => import("./paper/PaperView").then((module) => module.PaperView));
 
-/** What takes the page's place: slides over it, and documents on paper. Their code can wait for the first results. */
-function InPlace() {
+/** Documents on paper. Their code comes after the first results; without it the screen is printed as it is. */
+function Paper() {
+  const hasResults = useSessionState(({ shown }) => shown !== null);
+  const [View, setView] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    const show = (view: ComponentType) => setView(() => view);
+    if (hasResults) paperCode().then(show, () => {});
+  }, [hasResults]);
+  return View && <View />;
+}
+
+/** Slides over the page. */
+function Presentation() {
   const { presenting } = usePage();
   const isOn = useStore(presenting, (state) => state.isOn);
-  const hasResults = useSessionState(({ shown }) => shown !== null);
-  return (
-    <Suspense fallback={null}>
-      {isOn && <PresentView />}
-      {hasResults && <PaperView />}
-    </Suspense>
-  );
+  return <Suspense fallback={null}>{isOn && <PresentView />}</Suspense>;
 }
 
 /** What stands at the top of a printed view: the scenario that it shows. */
@@ -79,7 +84,8 @@ export function App({ page }: { page: Page }) {
       </div>
       {!isDialog && <Notices />}
       <Incoming />
-      <InPlace />
+      <Presentation />
+      <Paper />
     </PageProvider>
   );
 }
