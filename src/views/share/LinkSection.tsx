@@ -67,7 +67,7 @@ export function LinkSection({ address }: { address: string }) {
   const first = useRef<HTMLButtonElement>(null);
   // After the dialog has put the focus where it puts it by itself.
   useEffect(() => first.current?.focus(), []);
-  const hasQr = address.length <= LONGEST_QR && !isOwnMachine(address);
+  const hasQr = address.length <= LONGEST_QR;
   // Whoever gives up passing it on has done nothing wrong.
   const passOn = () => void navigator.share({ title: `Quorum: ${name}`, url: address }).catch(() => {});
   return (
