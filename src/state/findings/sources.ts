@@ -1,8 +1,13 @@
 import { formatNumber } from "../../model/format";
+import { valueAt } from "../../model/paths";
 import type { Scenario } from "../../model/schema";
 import { basisOf, type SourcedGroup } from "../sources";
 
-/** How much of a scenario rests on published numbers; it counts every value that the groups list.
+/** Whether there is something to give a source for: neither what is not there nor how many runs are drawn from what. */
+const wantsSource = (scenario: Scenario, path: string) =>
+  !path.startsWith("simulation.") && valueAt(scenario, path) !== null;
+
+/** How much of a scenario rests on published numbers; it counts every value that the groups list and that wants a source.
  * @param groups  of the scenario */
 export function sourcesFinding(
   groups: readonly SourcedGroup[],
@@ -10,7 +15,9 @@ export function sourcesFinding(
   baseline: Scenario,
 ): string {
   const parts = groups.flatMap((group) => group.parts);
-  const bases = parts.flatMap(({ paths }) => paths.map((path) => basisOf(scenario, baseline, path)));
+  const bases = parts.flatMap(({ paths }) =>
+    paths.filter((path) => wantsSource(scenario, path)).map((path) => basisOf(scenario, baseline, path)),
+  );
   const sourced = bases.filter((basis) => basis === "Source").length;
   const silent = bases.filter((basis) => basis === "No source is given").length;
   const changed = parts.reduce((sum, part) => sum + part.changed, 0);
