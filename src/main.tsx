@@ -45,8 +45,13 @@ const page = {
 };
 if (problem !== null) page.news.refuse(problem);
 if (received !== null) page.news.expect(received.linked.result, received.carrier);
-startAddress(page, arrival);
-forgetOnOpening(page.session, page.presenting);
+if (embed === null) {
+  startAddress(page, arrival);
+  forgetOnOpening(page.session, page.presenting);
+} else {
+  // The page around it shows another scenario.
+  addEventListener("hashchange", () => location.reload());
+}
 createRoot(root).render(
   embed === null ? <App page={page} /> : <Embedded page={page} problem={embed.problem ?? problem} />,
 );

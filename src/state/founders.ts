@@ -1,5 +1,6 @@
 import { formatNumber, formatQuantity } from "../model/format";
 import { FURTHER_FOUNDERS, groupOfMiddleWorth, isFounder } from "../model/founders";
+import { isolated } from "../model/isolated";
 import { removeItem } from "../model/items";
 import { isSame } from "../model/paths";
 import type { Scenario } from "../model/schema";
@@ -14,7 +15,9 @@ export function foundersHint({ members }: Scenario): string | null {
   if (further === undefined || named.length === 0) return null;
   const model = groupOfMiddleWorth(named);
   const worth = formatQuantity(further.valueUsdPerYear, "usdPerYear");
-  const like = isSame(model?.valueUsdPerYear, further.valueUsdPerYear) ? `, like ${model?.name}` : "";
+  const like = isSame(model?.valueUsdPerYear, further.valueUsdPerYear)
+    ? `, like ${isolated(model?.name ?? "")}`
+    : "";
   const each = further.count === 1 ? "" : " each";
   return `${formatNumber(named.length)} by name and ${formatQuantity(further.count, "members")} more, worth ${worth}${each}${like}.`;
 }

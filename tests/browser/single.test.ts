@@ -188,6 +188,14 @@ describe("a chart in another page", () => {
       expect(said).toMatch(/^There is no/);
       for (const { id } of EMBEDS) expect(said).toContain(id);
     }
+    const damaged = `${served.url}?embed=dues#1.abcdeffffff`;
+    await page.goto(damaged);
+    for (const _ of ["at first", "again"]) {
+      expect(await page.getByRole("alert").textContent()).toMatch(/^This link is damaged/);
+      await page.waitForTimeout(1000);
+      expect(page.url()).toBe(damaged);
+      await page.reload();
+    }
     await page.close();
   });
 });

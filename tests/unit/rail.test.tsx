@@ -234,6 +234,19 @@ describe("sliders", () => {
     expect(session.store.getState().scenario.churn.freeRiding).toBe(0.7);
   });
 
+  it("let go when another scenario is opened while they are held", () => {
+    const { session, slider, scenario } = open();
+    HTMLElement.prototype.setPointerCapture = () => {};
+    const track = slider("Free riding").closest(".slider") as HTMLElement;
+    vi.spyOn(Element.prototype, "getBoundingClientRect").mockReturnValue({ left: 0, width: 100 } as DOMRect);
+    fireEvent.pointerDown(track, { button: 0, clientX: 50 });
+    act(() => session.openPreset("open-consortium"));
+    const before = scenario();
+    fireEvent.pointerMove(slider("Free riding").closest(".slider") as HTMLElement, { clientX: 70 });
+    fireEvent.pointerMove(track, { clientX: 90 });
+    expect(scenario()).toBe(before);
+  });
+
   /** Drags the knob of a slider that is 100 px wide. */
   function drag(slider: HTMLElement, from: number, ...over: number[]) {
     HTMLElement.prototype.setPointerCapture = () => {};

@@ -1,6 +1,7 @@
 import type { Motive } from "../../analysis/motive";
 import type { Departure, TraceEvent } from "../../analysis/trace";
 import { formatNumber } from "../../model/format";
+import { isolated } from "../../model/isolated";
 import { quarterName, quartersOf } from "../../model/quarters";
 import type { Scenario } from "../../model/schema";
 import { capitalized, listed, numberInWords } from "./words";
@@ -11,7 +12,7 @@ type OfMembers = Extract<TraceEvent, { group: number }>;
 /** Whether a group stands for one company, which then goes by its name. */
 const isCompany = (scenario: Scenario, group: number) => scenario.members[group]?.count === 1;
 
-const nameOf = (scenario: Scenario, group: number) => scenario.members[group]?.name ?? "";
+const nameOf = (scenario: Scenario, group: number) => isolated(scenario.members[group]?.name ?? "");
 
 /** So many of a group, as the subject of a sentence.
  * @example someOf(scenario, 8, 2) // "two members (Applicants)" */

@@ -1,6 +1,7 @@
 import { type Motive, motiveOf } from "../../analysis/motive";
 import type { Departure, Trace, TraceEvent } from "../../analysis/trace";
 import { formatNumber, formatPercent, formatUsd, formatYears } from "../../model/format";
+import { isolated } from "../../model/isolated";
 import { quarterName } from "../../model/quarters";
 import type { Scenario } from "../../model/schema";
 import { leavesInWords, splitInWords, subjectOf } from "./departures";
@@ -41,8 +42,11 @@ type Line = readonly [Moment["tone"], string];
 
 function shockLines(events: readonly TraceEvent[], { shocks }: Scenario): Line[] {
   return events.flatMap((event): Line[] => {
-    if (event.kind === "shockBegins") return [["quiet", `“${shocks[event.shock]?.name}” begins.`]];
-    return event.kind === "shockEnds" ? [["quiet", `“${shocks[event.shock]?.name}” passes.`]] : [];
+    if (event.kind === "shockBegins")
+      return [["quiet", `“${isolated(shocks[event.shock]?.name ?? "")}” begins.`]];
+    return event.kind === "shockEnds"
+      ? [["quiet", `“${isolated(shocks[event.shock]?.name ?? "")}” passes.`]]
+      : [];
   });
 }
 
@@ -60,7 +64,7 @@ function ceasesInWords(name: string, trace: Trace, quarter: number): string {
 }
 
 function sponsorLines(events: readonly TraceEvent[], trace: Trace, scenario: Scenario): Line[] {
-  const nameOf = (sponsor: number) => scenario.sponsors[sponsor]?.name ?? "";
+  const nameOf = (sponsor: number) => isolated(scenario.sponsors[sponsor]?.name ?? "");
   return events.flatMap((event): Line[] => {
     if (event.kind === "sponsorAnnounces") {
       const when =

@@ -1,5 +1,6 @@
 import type { Trace, TraceQuarter } from "../../analysis/trace";
 import { formatNumber, formatUsd } from "../../model/format";
+import { isolated } from "../../model/isolated";
 import { quarterName } from "../../model/quarters";
 import type { Scenario } from "../../model/schema";
 import { changesIn, membersAfter } from "./events";
@@ -22,7 +23,7 @@ function sponsorClause({ sponsors }: Trace, scenario: Scenario): string | null {
   const absences = sponsors
     .flatMap((states, sponsor) => {
       const absence = absenceOf(states);
-      return absence === null ? [] : [{ ...absence, name: scenario.sponsors[sponsor]?.name ?? "" }];
+      return absence === null ? [] : [{ ...absence, name: isolated(scenario.sponsors[sponsor]?.name ?? "") }];
     })
     .toSorted((a, b) => a.quarter - b.quarter);
   const [first] = absences;

@@ -2,6 +2,7 @@ import { chanceOf } from "../../analysis/chanceOf";
 import type { FounderResults, Quantiles, Results } from "../../analysis/results";
 import { formatChance, formatFrequency, formatInterval } from "../../model/chances";
 import { formatFactor, formatNumber, formatPercent, formatPercentRange, formatUsd } from "../../model/format";
+import { isolated } from "../../model/isolated";
 import type { Scenario } from "../../model/schema";
 import { duesCourseOf } from "./dues";
 import { areCompanies, foundersWithResults, likeliestAlike } from "./members";
@@ -54,12 +55,20 @@ function leaverFigure(results: Results, scenario: Scenario, by: string): KeyFigu
   const often = oftenAlike(alike, results.runs);
   if (first.left === 0) return { ...figure, value: "no one", note: often };
   const others = alike.length - 1;
-  if (others === 0) return { ...figure, value: first.name, note: often };
+  if (others === 0) return { ...figure, value: isolated(first.name), note: often };
   const noun = areCompanies(founders, scenario) ? "founders" : "groups";
   if (others === 1) {
-    return { ...figure, value: `Two ${noun}`, note: `${first.name} and ${alike[1]?.name}, ${often}` };
+    return {
+      ...figure,
+      value: `Two ${noun}`,
+      note: `${isolated(first.name)} and ${isolated(alike[1]?.name ?? "")}, ${often}`,
+    };
   }
-  return { ...figure, value: `Several ${noun}`, note: `${first.name} and ${others} more, ${often}` };
+  return {
+    ...figure,
+    value: `Several ${noun}`,
+    note: `${isolated(first.name)} and ${others} more, ${often}`,
+  };
 }
 
 /** What one pays for the programme against what the whole costs, as a fraction that one can picture. */

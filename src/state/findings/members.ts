@@ -1,6 +1,7 @@
 import { chanceOf } from "../../analysis/chanceOf";
 import type { FounderResults, GroupResults, Results } from "../../analysis/results";
 import { formatFrequency, formatRoughly } from "../../model/chances";
+import { isolated } from "../../model/isolated";
 import type { Scenario } from "../../model/schema";
 import { deadline } from "./words";
 
@@ -41,9 +42,9 @@ function leaverInWords(
   const often = formatFrequency(chanceOf(first.left, results.runs));
   const by = deadline(scenario);
   if (!areCompanies([first], scenario)) {
-    return `${first.name}: ${often} leave ${by}${isAlone ? "" : ", the most of any group"}`;
+    return `${isolated(first.name)}: ${often} leave ${by}${isAlone ? "" : ", the most of any group"}`;
   }
-  return `${first.name} ${isAlone ? "leaves" : "is likeliest to leave,"} in ${often} futures ${by}`;
+  return `${isolated(first.name)} ${isAlone ? "leaves" : "is likeliest to leave,"} in ${often} futures ${by}`;
 }
 
 /** How many futures, in words where a common fraction is near. */
@@ -60,7 +61,7 @@ function togetherInWords(founders: readonly FounderResults[], runs: number): str
   const ranked = founders.toSorted((a, b) => a.left - b.left);
   const [least, most] = [ranked[0] as FounderResults, ranked.at(-1) as FounderResults];
   const share = ({ left }: FounderResults) => formatRoughly(left);
-  const say = (founder: FounderResults) => `${share(founder)} (${founder.name})`;
+  const say = (founder: FounderResults) => `${share(founder)} (${isolated(founder.name)})`;
   const range = share(least) === share(most) ? ` (${share(least)})` : `, ${say(least)} to ${say(most)}`;
   return `Each founder leaves in ${futuresInWords(mean, runs)}${range}`;
 }

@@ -5,6 +5,7 @@ import { SHARING_RULES, type SharingRule } from "../../analysis/sharedDues";
 import { MOST_MEMBERS, type StayCurve } from "../../analysis/stayCurves";
 import { endedOf100, formatFrequency, formatRoughly } from "../../model/chances";
 import { formatFactor, formatNumber, formatPercent } from "../../model/format";
+import { isolated } from "../../model/isolated";
 import { COST_SHARING_RULES, type CostSharingRule, type Scenario } from "../../model/schema";
 import { foundersOf, uncertainFounders } from "../founders";
 import { RULE_TEXTS } from "../ruleTexts";
@@ -68,7 +69,7 @@ export function rulesLead({ scenario, splits, risks }: RulesCompared): string {
   }
   const change = changeInWords(risks[current], risks[best]);
   const rise = dearest(splits, current, best);
-  const name = scenario.members[rise?.group ?? -1]?.name;
+  const name = isolated(scenario.members[rise?.group ?? -1]?.name ?? "");
   const cost = rise === null ? "" : `, but ${name} would pay ${riseInWords(rise.factor)} at the start`;
   return `${RULE_TEXTS[best].sharing} would cut the risk of falling apart ${by} ${change}${cost}.`;
 }

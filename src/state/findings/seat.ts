@@ -10,6 +10,7 @@ import type {
 } from "../../analysis/seatResults";
 import { formatChance, formatFrequency, formatInterval } from "../../model/chances";
 import { formatFactor, formatNumber, formatPercent, formatUsd } from "../../model/format";
+import { isolated } from "../../model/isolated";
 import type { CostSharingRule, Scenario } from "../../model/schema";
 import { choiceInWords } from "../controls";
 import { capitalized, deadline, listed } from "./words";
@@ -179,7 +180,7 @@ export function othersInWords({ risk, saved, lost, witness }: OthersEffect, runs
   if (witness === null) return sentences;
   const { change: gain } = witness;
   const ends = [Math.abs(gain.low), Math.abs(gain.high)].sort((a, b) => a - b);
-  const who = witness.isOneOf ? `One of “${witness.name}”` : witness.name;
+  const who = witness.isOneOf ? `One of “${isolated(witness.name)}”` : isolated(witness.name);
   const sums = `${signedUsd(witness.joined)} with it, ${signedUsd(witness.without)} without`;
   const what =
     gain.low <= 0 && gain.high >= 0

@@ -2,6 +2,7 @@ import { chanceOf } from "../../analysis/chanceOf";
 import type { FounderResults, GroupQuarter, GroupResults, Results } from "../../analysis/results";
 import { formatFrequency, formatRoughly } from "../../model/chances";
 import { endsOf, formatNumber, formatPercent, formatRange, formatUsd, formatValue } from "../../model/format";
+import { isolated } from "../../model/isolated";
 import type { Scenario } from "../../model/schema";
 import { areCompanies, CLOSE, foundersWithResults, membersFinding } from "./members";
 import { yearOf } from "./words";
@@ -32,7 +33,7 @@ function shortInWords(founders: readonly FounderResults[], noun: string): string
   const futures = `${formatFrequency(most.often)} futures`;
   if (founders.length === 1) return `; it pays more than it gets in ${futures}`;
   if (most.often.value - least.often.value > CLOSE) {
-    return `; ${most.name} comes closest to paying more than it gets, in ${futures}`;
+    return `; ${isolated(most.name)} comes closest to paying more than it gets, in ${futures}`;
   }
   const mean = known.reduce((sum, { often }) => sum + often.value, 0) / known.length;
   const runs = Math.min(...founders.map((founder) => founder.runs));
@@ -49,16 +50,16 @@ function paysInWords(founders: readonly FounderResults[], scenario: Scenario): s
     .toSorted((a, b) => a.worthPv - a.duesPv - (b.worthPv - b.duesPv));
   const [worst] = short;
   if (worst === undefined) {
-    const whom = founders.length === 1 ? founders[0]?.name : `every ${noun}`;
+    const whom = founders.length === 1 ? isolated(founders[0]?.name ?? "") : `every ${noun}`;
     return `Membership pays on average for ${whom}${shortInWords(founders, noun)}`;
   }
   const lost = formatUsd(worst.duesPv - worst.worthPv);
   if (short.length === 1) {
-    return `Membership does not pay for ${worst.name}: it loses ${lost} on average`;
+    return `Membership does not pay for ${isolated(worst.name)}: it loses ${lost} on average`;
   }
   const whom =
     short.length === founders.length ? `any ${noun}` : `${short.length} of ${founders.length} ${noun}s`;
-  return `Membership does not pay for ${whom}, least of all for ${worst.name}, which loses ${lost} on average`;
+  return `Membership does not pay for ${whom}, least of all for ${isolated(worst.name)}, which loses ${lost} on average`;
 }
 
 /** The members view in two sentences: for whom membership pays, and who is likeliest to leave. */
@@ -149,29 +150,31 @@ export function strainFinding(results: Results, scenario: Scenario): string {
   if (first === undefined) {
     const near = `${ofWorth(closest.ratio)} in ${yearOf(scenario, closest.at)}`;
     if (peaks.length === 1)
-      return `At the median, ${closest.name}’s dues stay below its worth, at most ${near}`;
+      return `At the median, ${isolated(closest.name)}’s dues stay below its worth, at most ${near}`;
     const isApart = closest.ratio > (next?.ratio ?? 0) * APART;
-    const who = isApart ? `${closest.name} comes closest, at ${near}` : `they come closest at ${near}`;
+    const who = isApart
+      ? `${isolated(closest.name)} comes closest, at ${near}`
+      : `they come closest at ${near}`;
     return `At the median, dues stay below worth for every ${noun}; ${who}`;
   }
   const when = first.passes === 0 ? "from the start" : `from ${yearOf(scenario, first.passes ?? 0)}`;
-  if (passing.length === 1) return `At the median, ${first.name}’s dues exceed its worth ${when}`;
+  if (passing.length === 1) return `At the median, ${isolated(first.name)}’s dues exceed its worth ${when}`;
   const whom =
     passing.length === peaks.length ? `every ${noun}` : `${passing.length} of ${peaks.length} ${noun}s`;
-  return `At the median, dues come to exceed worth for ${whom}, first for ${first.name}, ${when}`;
+  return `At the median, dues come to exceed worth for ${whom}, first for ${isolated(first.name)}, ${when}`;
 }
 
 /** Title of the chart of one group. */
 export function groupFinding(group: GroupResults, scenario: Scenario): string {
-  if (group.course === null) return `Dues and worth of ${group.name}`;
+  if (group.course === null) return `Dues and worth of ${isolated(group.name)}`;
   const quarters = judgedQuarters(group);
   const [first, last] = [quarters[0], quarters.at(-1)];
-  if (first === undefined || last === undefined) return `${group.name} is hardly ever a member`;
+  if (first === undefined || last === undefined) return `${isolated(group.name)} is hardly ever a member`;
   const say = ({ dues, worth }: GroupQuarter) =>
     `${formatUsd(dues.p50)} a year for ${formatUsd(worth.p50)} of worth`;
   const start = first.quarter === 0 ? "at the start" : `in ${yearOf(scenario, first.quarter)}`;
-  if (first === last) return `${group.name} pays ${say(first)} ${start}`;
-  return `${group.name} pays ${say(first)} ${start}, and if still a member ${say(last)} in ${yearOf(scenario, last.quarter)}`;
+  if (first === last) return `${isolated(group.name)} pays ${say(first)} ${start}`;
+  return `${isolated(group.name)} pays ${say(first)} ${start}, and if still a member ${say(last)} in ${yearOf(scenario, last.quarter)}`;
 }
 
 /** A ratio of dues to worth as the page shows it.

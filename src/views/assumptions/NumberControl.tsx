@@ -57,6 +57,8 @@ export function NumberControl({ control, value, describedBy, onChange }: NumberC
   const text = useSessionState((state) => control.describe(state.scenario));
   const isAllowed = (stop: number) =>
     stop === NONE || (stop <= most && (field.exclusiveMin ? stop > field.min : stop >= field.min));
+  // A knob that is held is let go when another scenario is opened.
+  const opened = useSessionState((state) => state.opened);
   const shared = { track, describedBy, onHold: session.hold, onRelease: session.release };
   if (typeof value !== "object" || value === null) {
     const knob = {
@@ -66,7 +68,12 @@ export function NumberControl({ control, value, describedBy, onChange }: NumberC
       allows: isAllowed,
     };
     return (
-      <Slider {...shared} knobs={[knob]} onChange={(_, next) => onChange(next === NONE ? null : next)} />
+      <Slider
+        key={opened}
+        {...shared}
+        knobs={[knob]}
+        onChange={(_, next) => onChange(next === NONE ? null : next)}
+      />
     );
   }
   const move = (index: number, next: number) => {
@@ -81,7 +88,7 @@ export function NumberControl({ control, value, describedBy, onChange }: NumberC
     allows: (stop) => isAllowed(stop) && keepsOrder(value, index, stop),
   }));
   return (
-    <Slider {...shared} knobs={knobs} onChange={move}>
+    <Slider key={opened} {...shared} knobs={knobs} onChange={move}>
       <DensityStrip value={value} track={track} field={field} />
     </Slider>
   );
