@@ -158,8 +158,9 @@ export const LONGEST_SLIDE_TEXT = 2000;
 const isSlideText = (value: unknown): value is string =>
   typeof value === "string" && value.length <= LONGEST_SLIDE_TEXT;
 
-/** What of it is a presenter's words. */
-function slidesOf(t: unknown): SlideEdits {
+/** What of it is a presenter's words.
+ * @param t  anything */
+export function slidesOf(t: unknown): SlideEdits {
   if (typeof t !== "object" || t === null || Array.isArray(t)) return {};
   const edits = Object.entries(t).flatMap(([id, edit]) => {
     const { title, notes } = (edit ?? {}) as { readonly title?: unknown; readonly notes?: unknown };
@@ -185,6 +186,20 @@ function scenarioOf(version: number, { b, s }: Payload): unknown {
   }
 }
 
+const MARKS_BEFORE = /^[#<("'“\s\u200B\uFEFF]+/;
+
+/** A link without what programs and people put around it: marks, spaces, what trackers append, percent signs. */
+function unwrapped(fragment: string): string {
+  let text = fragment;
+  try {
+    text = decodeURIComponent(fragment);
+  } catch {
+    // Some other percent sign: it is not part of the link.
+  }
+  const bare = text.replace(MARKS_BEFORE, "");
+  return /^\d{1,4}\.[\w-]+/.exec(bare)?.[0] ?? bare;
+}
+
 /** Reads the fragment of a link, without "#", of this version or an older one. Whatever it is given, it neither
  * throws nor takes long. */
 export function decodeLink(fragment: string): LinkReading {
@@ -192,7 +207,7 @@ export function decodeLink(fragment: string): LinkReading {
     const [has, most] = [fragment.length, LONGEST_READ].map((length) => length.toLocaleString("en-US"));
     return failure(`This link has ${has} characters: it must have at most ${most}`);
   }
-  const [, version, check, body] = SHAPE.exec(fragment) ?? [];
+  const [, version, check, body] = SHAPE.exec(unwrapped(fragment)) ?? [];
   if (version === undefined || body === undefined) return failure(DAMAGED);
   if (Number(version) > LINK_VERSION) return failure("This link was made by a newer Quorum than this one");
   const payload = checkOf(body) === check ? unpack(body) : null;

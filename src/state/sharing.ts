@@ -1,7 +1,7 @@
 import { MODEL_VERSION } from "../model/schema";
-import { encodeLink, type Linked, LONGEST_LINK, type SlideEdits } from "../share/link";
+import { encodeLink, type Linked, type LinkedResult, LONGEST_LINK, type SlideEdits } from "../share/link";
 import { homeOf } from "../share/oneFile";
-import type { SessionState } from "./session";
+import { isComplete, type SessionState, type Shown } from "./session";
 import type { ViewId } from "./views";
 
 /** The way to a scenario. */
@@ -19,21 +19,31 @@ export interface ScenarioLink {
   readonly isOpenToOthers: boolean;
 }
 
-/** What a link to the scenario at hand says. The results are in it once they are complete. */
-export function linkedNow(state: SessionState, view: ViewId, slides: SlideEdits): Linked {
-  const { scenario, presetId, precision, shown, phase } = state;
-  const isComplete = phase === "done" && shown !== null && shown.scenario === scenario;
-  const result =
-    isComplete && shown.fingerprint !== null
-      ? {
-          fingerprint: shown.fingerprint,
-          risk: shown.results.risk.value,
-          runs: shown.runsDone,
-          modelVersion: MODEL_VERSION,
-        }
-      : null;
-  return { scenario, presetId, view, precision, slides, result };
+/** Of a session, what its link goes by: `shown` only once it is complete. */
+export const linkedState = (state: SessionState) => ({
+  scenario: state.scenario,
+  presetId: state.presetId,
+  precision: state.precision,
+  shown: isComplete(state) ? state.shown : null,
+});
+
+function resultIn({ fingerprint, results, runsDone }: Shown): LinkedResult | null {
+  if (fingerprint === null) return null;
+  return { fingerprint, risk: results.risk.value, runs: runsDone, modelVersion: MODEL_VERSION };
 }
+
+/** What a link says of a session as `linkedState` gives it. */
+export function linkedOf(
+  { shown, ...work }: ReturnType<typeof linkedState>,
+  view: ViewId,
+  slides: SlideEdits,
+): Linked {
+  return { ...work, view, slides, result: shown && resultIn(shown) };
+}
+
+/** What a link to the scenario at hand says. The results are in it once they are complete. */
+export const linkedNow = (state: SessionState, view: ViewId, slides: SlideEdits): Linked =>
+  linkedOf(linkedState(state), view, slides);
 
 /** Whether a page is found by its address, rather than as a file on somebody's disk. */
 export const isOnWeb = (page: string): boolean => /^https?:/.test(page);

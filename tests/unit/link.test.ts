@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { deflateSync, strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import schema from "../../public/scenario.schema.json";
+import { isSame } from "../../src/model/paths";
 import { presets } from "../../src/model/presets";
 import type { Scenario } from "../../src/model/schema";
 import { toBase64Url } from "../../src/share/base64url";
@@ -116,6 +117,32 @@ describe("a link", () => {
     expect(encodeLink(plain({ ...coalition, sources })).length).toBeGreaterThan(LONGEST_LINK);
   });
 
+  it.each([
+    "@.",
+    "@,",
+    "@)",
+    "@>",
+    "(@)",
+    "<@>",
+    "@%3E",
+    "@%20",
+    "@ ",
+    "@&utm_source=x",
+    "@?fbclid=1",
+    "@\u200B",
+    "#@",
+    "“@”",
+    "@%",
+    "@ü",
+  ])("opens with what programs and people put around it: %s", (around) => {
+    const fragment = encodeLink(plain(withChanges));
+    expect(decodeLink(around.replace("@", fragment)).linked?.scenario).toEqual(withChanges);
+    const encoded = fragment.replace(/^1\./, "%31%2E");
+    expect(decodeLink(around.replace("@", encoded)).linked?.scenario).toEqual(
+      around === "@%" ? undefined : withChanges,
+    );
+  });
+
   it("holds nothing but letters that an address takes as they are", () => {
     expect(encodeLink(plain(withChanges))).toMatch(/^[\w.-]+$/);
   });
@@ -148,15 +175,16 @@ describe("golden links", () => {
 describe("a link that is no good", () => {
   const good = encodeLink(plain(withChanges, "nemotron-coalition"));
   const problemOf = (fragment: string) => decodeLink(fragment).problem;
-  /** The best of three: the machine may be busy with something else. */
-  const millisecondsOf = (fragment: string) =>
-    Math.min(
-      ...[1, 2, 3].map(() => {
-        const start = performance.now();
-        decodeLink(fragment);
-        return performance.now() - start;
-      }),
-    );
+  /** The best of up to ten: the machine may be busy with something else. */
+  const millisecondsOf = (fragment: string) => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 10 && best > 50; attempt++) {
+      const start = performance.now();
+      decodeLink(fragment);
+      best = Math.min(best, performance.now() - start);
+    }
+    return best;
+  };
 
   it.each([
     ["cut short", good.slice(0, -1)],
@@ -164,7 +192,7 @@ describe("a link that is no good", () => {
     ["empty", ""],
     ["of another page", "overview"],
     ["not base64", `${good.slice(0, 20)}!${good.slice(21)}`],
-    ["percent-encoded", encodeURIComponent(`${good}ü`)],
+    ["with a letter of another script in it", encodeURIComponent(`${good.slice(0, 20)}ü${good.slice(20)}`)],
     ["no JSON", forged("{")],
     ["no record", forged("[1]")],
     ["null", forged("null")],
@@ -246,7 +274,8 @@ describe("a link that is no good", () => {
       const { linked, problem } = decodeLink(mutant);
       if (performance.now() - start > 20) longest = Math.max(longest, millisecondsOf(mutant));
       if (mutant === good) continue;
-      if (linked !== null && !isSigned) opened++;
+      // Marks before it are no part of it.
+      if (linked !== null && !isSigned && !isSame(linked.scenario, withChanges)) opened++;
       else if (linked === null && !problem) throw new Error(`no message for ${mutant}`);
     }
     expect(opened).toBe(0);

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from "react";
 import { EMBEDS, type EmbedId, embedCode } from "../../state/embeds";
-import { pageAddress } from "../../state/sharing";
+import { isOnWeb, pageAddress } from "../../state/sharing";
 import { useSessionState } from "../PageContext";
 import "../styles/embedSection.css";
 import { copyText } from "./copyText";
@@ -50,7 +50,7 @@ export function EmbedSection() {
   const name = useSessionState((state) => state.scenario.name);
   const [chart, setChart] = useState<EmbedId>("survival");
   const page = pageAddress();
-  const problem = page.startsWith("http") ? null : NO_HOME;
+  const problem = isOnWeb(page) ? null : NO_HOME;
   if (isTooLong) return null;
   return (
     <section className="embed-section" aria-labelledby={id}>
