@@ -95,7 +95,9 @@ export function LinkSection({ address, isOpenToOthers }: ScenarioLink) {
       {hasQr && (
         <figure className="share-qr">
           <QrCode text={address} label="The link as a QR code" size={QR_SIZE} />
-          <figcaption className="note">For a phone’s camera</figcaption>
+          <figcaption className="note">
+            {isOpenToOthers ? "For a phone’s camera" : "Opens on this computer only"}
+          </figcaption>
         </figure>
       )}
     </div>
