@@ -43,8 +43,8 @@ const page = {
   presenting: createPresentingStore(edits),
   news: createNews(session),
 };
-if (problem !== null) page.news.refuse(problem);
-if (received !== null) page.news.expect(received.linked.result, received.carrier);
+if (problem !== null) page.news.refuseArrival(problem);
+if (received !== null) page.news.expect(received.linked.result, received.carrier, received.isNew);
 if (embed === null) {
   startAddress(page, arrival);
   forgetOnOpening(page.session, page.presenting);

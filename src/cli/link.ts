@@ -1,4 +1,4 @@
-import { decodeLink, encodeLink } from "../share/link";
+import { decodeLink, encodeLink, LONGEST_LINK } from "../share/link";
 import { UsageError } from "./arguments";
 import { readScenarioFile } from "./readScenarioFile";
 
@@ -20,7 +20,15 @@ function answer(words: readonly string[]): string {
   }
   if (second !== undefined) throw new UsageError(`one FILE is wanted\n\n${USAGE}`);
   const scenario = readScenarioFile({ file: first, runs: null, seed: null });
-  return encodeLink({ scenario, presetId: null, view: null, precision: null, slides: {}, result: null });
+  const linked = { scenario, presetId: null, view: null, precision: null, slides: {}, result: null };
+  const fragment = encodeLink(linked);
+  if (fragment.length > LONGEST_LINK) {
+    const [has, most] = [fragment.length, LONGEST_LINK].map((length) => length.toLocaleString("en-US"));
+    throw new UsageError(
+      `the link of ${first} has ${has} characters, more than ${most}: send the file instead`,
+    );
+  }
+  return fragment;
 }
 
 try {

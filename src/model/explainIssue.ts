@@ -15,6 +15,9 @@ export interface Problem {
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
+/** Nobody reads more of them, and each takes time to explain. */
+export const MOST_PROBLEMS = 100;
+
 const LONGEST_QUOTE = 60;
 
 const shorten = (text: string) =>
@@ -118,16 +121,26 @@ function allowedAt(path: Path, issue: Issue, whole: unknown): string {
   return "a group of fields, { … }";
 }
 
-function unknownField(path: Path, key: string, input: unknown): Problem {
+function unknownField(path: Path, key: string, known: readonly string[], held: unknown): Problem {
   const full = formatPath([...path, key]);
-  const known = fieldNamesAt(formatPath(path), input);
-  const nearest = known
+  // Nobody mistypes one that long, and comparing it takes long.
+  const meant = key.length > LONGEST_QUOTE ? [] : known;
+  const nearest = meant
     .map((name) => ({ name, distance: leven(name.toLowerCase(), key.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
   const isClose = nearest !== undefined && nearest.distance <= Math.max(2, key.length / 2);
   const hint = isClose ? `did you mean ${nearest.name}?` : `known here are ${known.join(", ")}`;
-  const held = showValue((input as Record<string, unknown>)[key]);
-  return { path: full, message: `${full} is ${held}: there is no such field; ${hint}`, allowed: hint };
+  return {
+    path: full,
+    message: `${full} is ${showValue(held)}: there is no such field; ${hint}`,
+    allowed: hint,
+  };
+}
+
+function unknownFields(path: Path, keys: readonly string[], input: unknown): Problem[] {
+  const known = fieldNamesAt(formatPath(path), input);
+  const fields = input as Record<string, unknown>;
+  return keys.slice(0, MOST_PROBLEMS).map((key) => unknownField(path, key, known, fields[key]));
 }
 
 /** The problems behind one issue of the validator, each with the field, what it holds and what is allowed.
@@ -135,7 +148,7 @@ function unknownField(path: Path, key: string, input: unknown): Problem {
 export function explainIssue(issue: Issue, whole: unknown, parent: Path = []): Problem[] {
   const path = [...parent, ...issue.path];
   const input: unknown = issue.input;
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField(path, key, input));
+  if (issue.code === "unrecognized_keys") return unknownFields(path, issue.keys, input);
   if (issue.code === "invalid_union" && "errors" in issue) {
     const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
     const ofObject = issue.errors.find((branch) =>

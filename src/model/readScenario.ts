@@ -1,11 +1,13 @@
+import type { z } from "zod";
 import { duplicateKey } from "./duplicateKeys";
-import { explainIssue, type Problem, showValue } from "./explainIssue";
+import { explainIssue, MOST_PROBLEMS, type Problem, showValue } from "./explainIssue";
 import { migrate } from "./migrations";
 import { LIMITS, SCENARIO_VERSION, type Scenario, scenarioSchema } from "./schema";
 
-export type { Problem } from "./explainIssue";
+export { MOST_PROBLEMS, type Problem } from "./explainIssue";
 
-/** A scenario, or all that is wrong with what was to be one; never both, and never a scenario that was mended. */
+/** A scenario, or what is wrong with what was to be one, at most `MOST_PROBLEMS`; never both, and never a scenario that
+ * was mended. */
 export type ReadResult =
   | { readonly scenario: Scenario; readonly problems: null }
   | { readonly scenario: null; readonly problems: readonly [Problem, ...Problem[]] };
@@ -29,6 +31,15 @@ function withoutEchoes(problems: readonly Problem[]): Problem[] {
   );
 }
 
+function explained(issues: z.core.$ZodIssue[], whole: Json): Problem[] {
+  const problems: Problem[] = [];
+  for (const issue of issues) {
+    if (problems.length >= MOST_PROBLEMS) break;
+    problems.push(...explainIssue(issue, whole));
+  }
+  return problems.slice(0, MOST_PROBLEMS);
+}
+
 /** The validator passes over this key of a record in silence. */
 function hasHiddenSource(value: Json): boolean {
   return isRecord(value.sources) && Object.hasOwn(value.sources, "__proto__");
@@ -50,9 +61,7 @@ export function readScenario(value: unknown): ReadResult {
     return failure("sources.__proto__", "sources.__proto__ is not the path of a field");
   const parsed = scenarioSchema.safeParse(newest, { reportInput: true });
   if (parsed.success) return { scenario: parsed.data, problems: null };
-  const [first, ...others] = withoutEchoes(
-    parsed.error.issues.flatMap((issue) => explainIssue(issue, newest)),
-  );
+  const [first, ...others] = withoutEchoes(explained(parsed.error.issues, newest));
   if (first === undefined) throw new Error("a scenario was refused without a reason");
   return { scenario: null, problems: [first, ...others] };
 }

@@ -1,4 +1,5 @@
 import { isSame } from "../model/paths";
+import { LIMITS } from "../model/schema";
 
 /** Plain data, as JSON knows it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -74,7 +75,7 @@ export function applyDelta(base: Json, delta: Json): Json {
     return delta[0] as Json;
   }
   if (Array.isArray(base)) {
-    if (!Array.isArray(delta)) throw broken();
+    if (!Array.isArray(delta) || delta.length > LIMITS.groups) throw broken();
     return delta.map((part) => itemOf(base, part));
   }
   if (!isRecord(base) || !isRecord(delta)) throw broken();

@@ -14,8 +14,9 @@ export const LONGEST_LINK = 2000;
 
 /** Longer ones are not even read. */
 const LONGEST_READ = 8000;
-/** More than any scenario takes; of a slice come at most a thousand times its bytes. */
-const MOST_BYTES = 1e6;
+/** More than a scenario takes whose link is not too long, but for one that repeats itself without end; of a slice come at
+ * most a thousand times its bytes. */
+const MOST_BYTES = 1e5;
 const SLICE_BYTES = 256;
 
 /** What the results were where the link was made. */
@@ -69,7 +70,9 @@ const checkOf = (body: string) => toBase64Url(sha256(strToU8(body))).slice(0, CH
 const SHAPE = /^(\d{1,4})\.([\w-]{5})([\w-]+)$/;
 
 function pack(payload: Payload): string {
-  const body = toBase64Url(deflateSync(strToU8(JSON.stringify(payload)), { level: 9 }));
+  const bytes = strToU8(JSON.stringify(payload));
+  // What would be too large once unpacked stays as it is, which makes its link too long to be handed out.
+  const body = toBase64Url(deflateSync(bytes, { level: bytes.length > MOST_BYTES ? 0 : 9 }));
   return `${LINK_VERSION}.${checkOf(body)}${body}`;
 }
 
@@ -155,8 +158,9 @@ export const LONGEST_SLIDE_TEXT = 2000;
 const isSlideText = (value: unknown): value is string =>
   typeof value === "string" && value.length <= LONGEST_SLIDE_TEXT;
 
-/** What of it is a presenter's words. */
-function slidesOf(t: unknown): SlideEdits {
+/** What of it is a presenter's words.
+ * @param t  anything */
+export function slidesOf(t: unknown): SlideEdits {
   if (typeof t !== "object" || t === null || Array.isArray(t)) return {};
   const edits = Object.entries(t).flatMap(([id, edit]) => {
     const { title, notes } = (edit ?? {}) as { readonly title?: unknown; readonly notes?: unknown };
@@ -169,6 +173,8 @@ function slidesOf(t: unknown): SlideEdits {
 const precisionOf = (q: unknown): number | null => (typeof q === "number" && q > 0 && q < 1 ? q : null);
 
 function scenarioOf(version: number, { b, s }: Payload): unknown {
+  // A forged one holds anything.
+  if (typeof b !== "string") return null;
   const bases = BASES[version] ?? {};
   const base = Object.hasOwn(bases, b) ? bases[b] : undefined;
   if (base === undefined) return null;
@@ -180,15 +186,28 @@ function scenarioOf(version: number, { b, s }: Payload): unknown {
   }
 }
 
+const MARKS_BEFORE = /^[#<("'“\s\u200B\uFEFF]+/;
+
+/** A link without what programs and people put around it: marks, spaces, what trackers append, percent signs. */
+function unwrapped(fragment: string): string {
+  let text = fragment;
+  try {
+    text = decodeURIComponent(fragment);
+  } catch {
+    // Some other percent sign: it is not part of the link.
+  }
+  const bare = text.replace(MARKS_BEFORE, "");
+  return /^\d{1,4}\.[\w-]+/.exec(bare)?.[0] ?? bare;
+}
+
 /** Reads the fragment of a link, without "#", of this version or an older one. Whatever it is given, it neither
  * throws nor takes long. */
 export function decodeLink(fragment: string): LinkReading {
   if (fragment.length > LONGEST_READ) {
-    return failure(
-      `This link has ${fragment.length.toLocaleString("en-US")} characters: none that Quorum makes is that long`,
-    );
+    const [has, most] = [fragment.length, LONGEST_READ].map((length) => length.toLocaleString("en-US"));
+    return failure(`This link has ${has} characters: it must have at most ${most}`);
   }
-  const [, version, check, body] = SHAPE.exec(fragment) ?? [];
+  const [, version, check, body] = SHAPE.exec(unwrapped(fragment)) ?? [];
   if (version === undefined || body === undefined) return failure(DAMAGED);
   if (Number(version) > LINK_VERSION) return failure("This link was made by a newer Quorum than this one");
   const payload = checkOf(body) === check ? unpack(body) : null;

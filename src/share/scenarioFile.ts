@@ -1,4 +1,4 @@
-import { readScenarioText } from "../model/readScenario";
+import { MOST_PROBLEMS, readScenarioText } from "../model/readScenario";
 import { LIMITS, type Scenario, scenarioSchema } from "../model/schema";
 
 /** What a file holds, or one sentence, without its full stop, on why it is no scenario. */
@@ -34,7 +34,9 @@ export function readScenarioJson(text: string, adjust?: Adjust): FileReading {
   if (text.trim() === "") return failure("the file is empty");
   const { scenario, problems } = readScenarioText(text, adjust);
   if (scenario !== null) return { scenario, problem: null };
-  const others = problems.length > 1 ? ` (and ${problems.length - 1} more)` : "";
+  const more =
+    problems.length < MOST_PROBLEMS ? String(problems.length - 1) : `at least ${MOST_PROBLEMS - 1}`;
+  const others = problems.length > 1 ? ` (and ${more} more)` : "";
   return failure(problems[0].message + others);
 }
 

@@ -4,7 +4,7 @@ import { type Arrival, isMeantAsLink } from "./arriving";
 import { entryOf, type HistoryEntry, newWork } from "./historyEntry";
 import type { News } from "./news";
 import type { PresentingStore } from "./presenting";
-import type { Session, SessionState } from "./session";
+import { isComplete, type Session, type SessionState } from "./session";
 import { linkedNow, linkTo, pageAddress } from "./sharing";
 import { type ViewStore, viewNamed } from "./views";
 import { startWriting, type Writing } from "./writing";
@@ -18,9 +18,6 @@ interface Addressed {
 }
 
 const NEITHER = { linked: null, problem: null };
-
-const isComplete = ({ phase, shown, scenario }: SessionState) =>
-  phase === "done" && shown?.scenario === scenario;
 
 /** Under which a presenter's words are remembered until the page is closed. */
 const nameOf = ({ ownId, presetId }: Pick<SessionState, "ownId" | "presetId">) =>
@@ -47,7 +44,9 @@ class Address {
   get entry(): HistoryEntry {
     const { presetId, ownId } = this.parts.session.store.getState();
     this.#known.set(this.#work, { presetId, ownId });
-    return { work: this.#work, presetId, ownId, view: this.parts.views.store.getState().view };
+    const { views, presenting } = this.parts;
+    const { edits: slides } = presenting.getState();
+    return { work: this.#work, presetId, ownId, view: views.store.getState().view, slides };
   }
 
   get #fragment(): string {
@@ -55,9 +54,8 @@ class Address {
   }
 
   #place() {
-    const { session, presenting } = this.parts;
     const { entry } = this;
-    const linked = linkedNow(session.store.getState(), entry.view, presenting.getState().edits);
+    const linked = linkedNow(this.parts.session.store.getState(), entry.view, entry.slides);
     const { fragment, isTooLong } = linkTo(linked, pageAddress(this.page));
     return { state: entry, url: `#${isTooLong ? entry.view : fragment}` };
   }
@@ -83,15 +81,26 @@ class Address {
     return preset !== undefined || linked !== null;
   }
 
+  /** Words for the slides of one scenario are wrong on those of another: they wait until theirs is opened again. */
+  #keepWords(of: SessionState): void {
+    this.#words.set(nameOf(of), this.parts.presenting.getState().edits);
+  }
+
+  /** What the presenter has said of the scenario that is open. */
+  get #keptWords(): SlideEdits | undefined {
+    return this.#words.get(nameOf(this.parts.session.store.getState()));
+  }
+
   /** Back or forward: to another view of the same work, which stays as it is, or to other work. */
   goTo(entry: HistoryEntry): void {
-    const { views, presenting } = this.parts;
+    const { session, views, presenting } = this.parts;
     this.#follow(() => {
       if (entry.work !== this.#work) {
         const { linked } = decodeLink(this.#fragment);
+        this.#keepWords(session.store.getState());
         if (this.#openAgain(entry, linked)) {
           this.#work = entry.work;
-          presenting.setState({ edits: linked?.slides ?? {} });
+          presenting.setState({ edits: this.#keptWords ?? entry.slides });
         }
       }
       views.open(entry.view);
@@ -102,13 +111,15 @@ class Address {
     const { session, views, presenting, news } = this.parts;
     this.#follow(() => {
       const { scenario, precision } = session.store.getState();
-      if (!isSame(linked.scenario, scenario)) {
-        session.openScenario(linked.scenario, linked);
-        this.#work = newWork();
-      } else if (linked.precision !== precision) session.setPrecision(linked.precision);
-      presenting.setState({ edits: linked.slides });
+      const isOther = !isSame(linked.scenario, scenario);
+      this.#keepWords(session.store.getState());
+      const isNew = isOther && session.openScenario(linked.scenario, linked) === "new";
+      if (isOther) this.#work = newWork();
+      else if (linked.precision !== precision) session.setPrecision(linked.precision);
+      const hasWords = Object.keys(linked.slides).length > 0;
+      presenting.setState({ edits: hasWords ? linked.slides : (this.#keptWords ?? {}) });
       views.open(viewNamed(linked.view) ?? views.store.getState().view);
-      news.expect(linked.result, "link");
+      news.expect(linked.result, "link", isNew);
     });
   }
 
@@ -130,10 +141,9 @@ class Address {
   begin(now: SessionState, before: SessionState): void {
     const { presenting } = this.parts;
     this.#work = newWork();
-    this.#words.set(nameOf(before), presenting.getState().edits);
+    this.#keepWords(before);
     const isCopy = isSame({ ...now.scenario, name: "" }, { ...before.scenario, name: "" });
-    // Words for the slides of one scenario are wrong on those of another.
-    if (!isCopy) presenting.setState({ edits: this.#words.get(nameOf(now)) ?? {} });
+    if (!isCopy) presenting.setState({ edits: this.#keptWords ?? {} });
     this.writing.step();
   }
 }

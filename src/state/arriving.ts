@@ -18,7 +18,7 @@ export interface Arrival {
   /** What the history remembers of this place; null when somebody comes here anew. */
   readonly entry: HistoryEntry | null;
   /** The scenario that somebody has been sent. */
-  readonly received: { readonly linked: Linked; readonly carrier: Carrier } | null;
+  readonly received: { readonly linked: Linked; readonly carrier: Carrier; readonly isNew: boolean } | null;
   /** Why the link could not be read. */
   readonly problem: string | null;
 }
@@ -59,15 +59,23 @@ export function arrive(presets: readonly Preset[], library: Library, page: Windo
   const isLink = isMeantAsLink(fragment);
   const reading = isLink ? decodeLink(fragment) : entry === null ? embeddedIn(page.document) : null;
   const linked = reading?.linked ?? null;
+  const { own } = library.store.getState();
   const remembered = entry && rememberedWork(entry, presets, library);
   const found = remembered ?? (linked && workOf(linked, presets, library));
   if (found !== null) library.setOpened(found);
   return {
     start: found ?? lastWork(presets, library),
     view: entry?.view ?? viewNamed(fragment) ?? viewNamed(linked?.view) ?? "overview",
-    edits: linked?.slides ?? {},
+    edits: entry?.slides ?? linked?.slides ?? {},
     entry,
-    received: entry === null && linked !== null ? { linked, carrier: isLink ? "link" : "file" } : null,
+    received:
+      entry === null && linked !== null
+        ? {
+            linked,
+            carrier: isLink ? "link" : "file",
+            isNew: library.store.getState().own.length > own.length,
+          }
+        : null,
     problem: entry === null ? (reading?.problem ?? null) : null,
   };
 }

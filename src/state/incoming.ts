@@ -1,6 +1,6 @@
 import { isolated } from "../model/isolated";
 import { type FileReading, readScenarioBytes, readScenarioJson, sizeProblem } from "../share/scenarioFile";
-import type { News } from "./news";
+import { GOOD_NEWS_MILLISECONDS, type News } from "./news";
 import type { Session } from "./session";
 import type { ViewStore } from "./views";
 
@@ -9,8 +9,6 @@ interface Receivers {
   readonly views: Pick<ViewStore, "openDialog">;
   readonly news: Pick<News, "say" | "refuse">;
 }
-
-const GOOD_NEWS_MILLISECONDS = 8000;
 
 /** A link to a scenario, somewhere in a text: its fragment. */
 const LINK = /#(\d{1,4}\.[\w-]{6,})/;

@@ -58,6 +58,9 @@ function newWork(
   presets: readonly Preset[],
   library: Library,
 ): Work & Opened {
+  const { deleted } = library.store.getState();
+  // It is back: nobody needs to be offered to undo the deletion.
+  if (deleted !== null && isAlike(deleted.scenario, scenario)) library.dismissDeleted();
   const origin = presets.find(({ id }) => id === presetId);
   const work = { presetId: origin?.id ?? null, scenario, baseline: origin?.scenario ?? scenario };
   return { ...work, precision, ownId: library.save({ ...work, id: library.newId(), changedAt: Date.now() }) };
@@ -68,6 +71,40 @@ export const workOf = (received: Received, presets: readonly Preset[], library: 
   knownWork(received, presets, library) ?? newWork(received, presets, library);
 
 const copyName = (name: string) => `${[...name].slice(0, 90).join("")} (copy)`;
+
+/** Naming and deleting what is in the library.
+ * @param openPreset  opens the one that takes the place of what is deleted */
+function upkeep(
+  store: StoreApi<SessionState>,
+  presets: readonly Preset[],
+  library: Library,
+  { keeping, editing }: Omit<OpeningTools, "simulation">,
+  openPreset: (id: string) => void,
+): Pick<Openings, "rename" | "deleteOwn"> {
+  return {
+    rename(id, name) {
+      if (id === store.getState().ownId) {
+        const problem = editing.edit((scenario) => ({ ...scenario, name }));
+        keeping.flush();
+        return problem;
+      }
+      const own = library.open(id);
+      if (own === null) return null;
+      const scenario = { ...own.scenario, name };
+      const problem = problemOf(scenario);
+      if (problem === null) library.save({ ...own, scenario });
+      return problem;
+    },
+    deleteOwn(id) {
+      keeping.flush();
+      library.delete(id);
+      const { ownId, presetId } = store.getState();
+      if (ownId !== id) return;
+      const preset = presets.find((candidate) => candidate.id === presetId) ?? presets[0];
+      if (preset !== undefined) openPreset(preset.id);
+    },
+  };
+}
 
 /** What a session does with whole scenarios: the presets, and the reader's own in the library. */
 export function openings(
@@ -113,26 +150,6 @@ export function openings(
       open({ presetId, ownId: library.newId(), scenario: copy, baseline });
       keeping.save();
     },
-    rename(id, name) {
-      if (id === store.getState().ownId) {
-        const problem = editing.edit((scenario) => ({ ...scenario, name }));
-        keeping.flush();
-        return problem;
-      }
-      const own = library.open(id);
-      if (own === null) return null;
-      const scenario = { ...own.scenario, name };
-      const problem = problemOf(scenario);
-      if (problem === null) library.save({ ...own, scenario });
-      return problem;
-    },
-    deleteOwn(id) {
-      keeping.flush();
-      library.delete(id);
-      const { ownId, presetId } = store.getState();
-      if (ownId !== id) return;
-      const preset = presets.find((candidate) => candidate.id === presetId) ?? presets[0];
-      if (preset !== undefined) openPreset(preset.id);
-    },
+    ...upkeep(store, presets, library, { keeping, editing }, openPreset),
   };
 }

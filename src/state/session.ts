@@ -49,6 +49,10 @@ export interface SessionState extends Work {
   readonly error: Error | null;
 }
 
+/** Whether all runs of the scenario as it is are done. */
+export const isComplete = ({ phase, shown, scenario }: Pick<SessionState, "phase" | "shown" | "scenario">) =>
+  phase === "done" && shown?.scenario === scenario;
+
 export interface Session {
   readonly store: StoreApi<SessionState>;
   readonly presets: readonly Preset[];

@@ -1,5 +1,6 @@
-import { type FocusEvent, useRef } from "react";
+import { type FocusEvent, type ReactNode, useRef } from "react";
 import { useStore } from "zustand";
+import type { Reproduction } from "../state/findings/reproduction";
 import type { Session } from "../state/session";
 import type { OwnScenario } from "../state/storedScenarios";
 import { useLibraryState, usePage } from "./PageContext";
@@ -29,6 +30,23 @@ function useFocusBefore() {
   };
 }
 
+/** How results compare with those that a link was sent with. */
+function Finding({ text, changes, children }: Reproduction & { children: ReactNode }) {
+  return (
+    <div className="notice">
+      <div>
+        {text}
+        <ul>
+          {changes.map((change) => (
+            <li key={change}>{change}</li>
+          ))}
+        </ul>
+      </div>
+      {children}
+    </div>
+  );
+}
+
 /** What came of opening or keeping scenarios, the way back from deleting one, and whether results are the same as where
  * a link was made. */
 export function Notices() {
@@ -56,19 +74,7 @@ export function Notices() {
   return (
     <div className="notices">
       <div aria-live="polite">
-        {finding !== null && (
-          <div className="notice">
-            <div>
-              {finding.text}
-              <ul>
-                {finding.changes.map((change) => (
-                  <li key={change}>{change}</li>
-                ))}
-              </ul>
-            </div>
-            {dismissal(news.dismissFinding)}
-          </div>
-        )}
+        {finding !== null && <Finding {...finding}>{dismissal(news.dismissFinding)}</Finding>}
       </div>
       {message !== null && (
         <p className="notice" role="alert">

@@ -307,6 +307,21 @@ describe("links on the command line", () => {
     expect(JSON.parse(read.stdout)).toMatchObject(JSON.parse(readFileSync(preset, "utf8")));
   });
 
+  it("that would be cut on their way are not handed out", () => {
+    const scenario = JSON.parse(readFileSync(preset, "utf8")) as Scenario;
+    const members = Array.from({ length: 150 }, (_, i) => ({
+      ...scenario.members[0],
+      name: `${Math.sin(i)}`,
+    }));
+    writeFileSync(join(folder, "long.json"), JSON.stringify({ ...scenario, sources: {}, members }));
+    const { status, stdout, stderr } = link("long.json");
+    expect([status, stdout, stderr]).toEqual([
+      2,
+      "",
+      expect.stringMatching(/more than 2,000: send the file/),
+    ]);
+  });
+
   it.each([
     [["--decode", "1.nonsense"], /^link: This link is damaged/],
     [["--decode"], /^link: --decode wants one fragment/],

@@ -30,7 +30,8 @@ function load(browser: Browser = fakeWindow(), library = createLibrary(null)) {
     news: createNews(session),
   };
   if (arrival.received !== null) {
-    parts.news.expect(arrival.received.linked.result, arrival.received.carrier);
+    const { linked, carrier, isNew } = arrival.received;
+    parts.news.expect(linked.result, carrier, isNew);
   }
   const end = startAddress(parts, arrival, browser.page);
   /** The runs of the newest scenario are done. */
@@ -142,7 +143,76 @@ describe("the address", () => {
   });
 });
 
+describe("a presenter's words", () => {
+  const words = { dues: { title: "Ours" } };
+  const long = {
+    dues: {
+      notes: Array.from({ length: 2000 }, (_, i) => String.fromCharCode(0x4e00 + ((i * 7919) % 20000))).join(
+        "",
+      ),
+    },
+  };
+
+  it("come back with their scenario, though written a moment ago or too long for a link", () => {
+    for (const edits of [words, long]) {
+      const { session, browser, presenting } = load();
+      rest();
+      session.openPreset("open-consortium");
+      rest();
+      presenting.setState({ edits });
+      browser.go(-1);
+      rest();
+      expect(presenting.getState().edits).toEqual({});
+      browser.go(1);
+      rest();
+      expect(presenting.getState().edits).toEqual(edits);
+    }
+  });
+
+  it("outlast a reload where the link is too long for them", () => {
+    const { presenting, browser, reload } = load();
+    presenting.setState({ edits: long });
+    rest();
+    expect(browser.page.location.hash).toBe("#overview");
+    expect(reload().presenting.getState().edits).toEqual(long);
+  });
+
+  it("stay when a link to the same scenario has none, and wait when it is to another", () => {
+    const { presenting, browser, state } = load();
+    presenting.setState({ edits: words });
+    rest();
+    browser.enter(linkOf(state().scenario, { view: "rules" }));
+    rest();
+    expect(presenting.getState().edits).toEqual(words);
+    browser.enter(linkOf(other));
+    rest();
+    expect(presenting.getState().edits).toEqual({});
+    browser.go(-1);
+    rest();
+    expect(presenting.getState().edits).toEqual(words);
+  });
+});
+
 describe("going back and forth", () => {
+  it("finds the step that the browser refused at first", () => {
+    const { session, views, browser } = load();
+    rest();
+    const { history } = browser.page;
+    const { pushState } = history;
+    history.pushState = () => {
+      throw new DOMException("too often", "SecurityError");
+    };
+    views.open("rules");
+    rest();
+    expect(browser.entries()).toBe(1);
+    history.pushState = pushState;
+    session.change("programme.ambition", 0.5);
+    rest();
+    expect(browser.entries()).toBe(2);
+    browser.go(-1);
+    expect(views.store.getState().view).toBe("overview");
+  });
+
   it("between views leaves later changes alone", () => {
     const { session, views, browser, state } = load();
     rest();
@@ -231,6 +301,39 @@ describe("going back and forth", () => {
 });
 
 describe("a link", () => {
+  it("to a scenario that is new says that it is now one of the reader's own, with the results or without", () => {
+    const told = "Opened “From elsewhere” from a link. It is now one of your scenarios.";
+    const result = { fingerprint: "fingerprint", risk: 0, runs: 10_000, modelVersion: "1.0" };
+    const first = load(fakeWindow(linkOf(other, { result })));
+    expect(first.news.store.getState().message).toBe(told);
+    first.finish();
+    const { message, finding } = first.news.store.getState();
+    expect(message).toBeNull();
+    expect(finding?.text).toMatch(`${told} Reproduced exactly`);
+    const { browser, news, views } = load();
+    rest();
+    browser.enter(linkOf(other));
+    expect(news.store.getState().message).toContain("now one of your scenarios");
+    views.open("rules");
+    rest();
+    browser.enter(linkOf({ ...other, name: "Another" }));
+    browser.enter(linkOf(other));
+    expect(news.store.getState().message).toBeNull();
+  });
+
+  it("that brings back what was just deleted leaves no deletion to be undone", () => {
+    const { session, browser, library, state } = load();
+    session.change("programme.ambition", 0.5);
+    rest();
+    session.deleteOwn(state().ownId as string);
+    rest();
+    expect(library.store.getState().deleted).not.toBeNull();
+    browser.go(-1);
+    rest();
+    expect(state().scenario.programme.ambition).toBe(0.5);
+    expect(library.store.getState().deleted).toBeNull();
+  });
+
   it("is what the page begins with: its scenario alone is simulated, and kept", () => {
     const result = { fingerprint: "fingerprint", risk: 0, runs: 10_000, modelVersion: "1.0" };
     const fragment = linkOf(other, {
@@ -306,6 +409,13 @@ describe("a link", () => {
     const arrival = arrive(presets, createLibrary(null), fakeWindow("1.damaged").page);
     expect([arrival.start.scenario, arrival.received]).toEqual([coalition, null]);
     expect(arrival.problem).toContain("This link is damaged");
+    news.refuseArrival("This link is damaged");
+    expect(news.store.getState().message).toBe("This link is damaged. Your own work is as it was.");
+    const first = load();
+    first.news.refuseArrival("This link is damaged");
+    expect(first.news.store.getState().message).toBe(
+      "This link is damaged. Ask whoever sent it to send it once more. Here is “Nemotron-style coalition” instead.",
+    );
   });
 
   it.each(["foo", "", "constructor", "__proto__", "Overview"])("is not what #%s is", (fragment) => {

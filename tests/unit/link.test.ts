@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { deflateSync, strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import schema from "../../public/scenario.schema.json";
+import { isSame } from "../../src/model/paths";
 import { presets } from "../../src/model/presets";
 import type { Scenario } from "../../src/model/schema";
 import { toBase64Url } from "../../src/share/base64url";
@@ -32,11 +33,12 @@ function canonical(value: unknown): string {
 }
 const digest = (value: unknown) => bytesToHex(sha256(strToU8(canonical(value)))).slice(0, 16);
 
+const signed = (body: string, version = LINK_VERSION): string =>
+  `${version}.${toBase64Url(sha256(strToU8(body))).slice(0, 5)}${body}`;
+
 /** A fragment that passes for an unharmed one, whatever it holds. */
-function forged(text: string, version = LINK_VERSION): string {
-  const body = toBase64Url(deflateSync(strToU8(text)));
-  return `${version}.${toBase64Url(sha256(strToU8(body))).slice(0, 5)}${body}`;
-}
+const forged = (text: string, version = LINK_VERSION): string =>
+  signed(toBase64Url(deflateSync(strToU8(text), { level: 9 })), version);
 
 const withChanges = {
   ...coalition,
@@ -108,6 +110,39 @@ describe("a link", () => {
     expect(fragment.length).toBeLessThan(LONGEST_LINK / 4);
   });
 
+  it("is too long to be handed out, rather than short and of no use, where it would unpack to very much", () => {
+    const sources = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [`members[${i}].count`, "a".repeat(2000)]),
+    );
+    expect(encodeLink(plain({ ...coalition, sources })).length).toBeGreaterThan(LONGEST_LINK);
+  });
+
+  it.each([
+    "@.",
+    "@,",
+    "@)",
+    "@>",
+    "(@)",
+    "<@>",
+    "@%3E",
+    "@%20",
+    "@ ",
+    "@&utm_source=x",
+    "@?fbclid=1",
+    "@\u200B",
+    "#@",
+    "“@”",
+    "@%",
+    "@ü",
+  ])("opens with what programs and people put around it: %s", (around) => {
+    const fragment = encodeLink(plain(withChanges));
+    expect(decodeLink(around.replace("@", fragment)).linked?.scenario).toEqual(withChanges);
+    const encoded = fragment.replace(/^1\./, "%31%2E");
+    expect(decodeLink(around.replace("@", encoded)).linked?.scenario).toEqual(
+      around === "@%" ? undefined : withChanges,
+    );
+  });
+
   it("holds nothing but letters that an address takes as they are", () => {
     expect(encodeLink(plain(withChanges))).toMatch(/^[\w.-]+$/);
   });
@@ -140,15 +175,16 @@ describe("golden links", () => {
 describe("a link that is no good", () => {
   const good = encodeLink(plain(withChanges, "nemotron-coalition"));
   const problemOf = (fragment: string) => decodeLink(fragment).problem;
-  /** The best of three: the machine may be busy with something else. */
-  const millisecondsOf = (fragment: string) =>
-    Math.min(
-      ...[1, 2, 3].map(() => {
-        const start = performance.now();
-        decodeLink(fragment);
-        return performance.now() - start;
-      }),
-    );
+  /** The best of up to ten: the machine may be busy with something else. */
+  const millisecondsOf = (fragment: string) => {
+    let best = Number.POSITIVE_INFINITY;
+    for (let attempt = 0; attempt < 10 && best > 50; attempt++) {
+      const start = performance.now();
+      decodeLink(fragment);
+      best = Math.min(best, performance.now() - start);
+    }
+    return best;
+  };
 
   it.each([
     ["cut short", good.slice(0, -1)],
@@ -156,12 +192,14 @@ describe("a link that is no good", () => {
     ["empty", ""],
     ["of another page", "overview"],
     ["not base64", `${good.slice(0, 20)}!${good.slice(21)}`],
-    ["percent-encoded", encodeURIComponent(`${good}ü`)],
+    ["with a letter of another script in it", encodeURIComponent(`${good.slice(0, 20)}ü${good.slice(20)}`)],
     ["no JSON", forged("{")],
     ["no record", forged("[1]")],
     ["null", forged("null")],
     ["without a base", forged(JSON.stringify({ s: {} }))],
     ["of a base that is an object's own", forged(JSON.stringify({ b: "__proto__", s: {} }))],
+    ["of a base that is no text", forged('{"b":{"toString":0,"valueOf":0},"s":{}}')],
+    ["of a base in a list", forged('{"b":["nemotron-coalition"],"s":{}}')],
     [
       "of changes that do not fit",
       forged(JSON.stringify({ b: "nemotron-coalition", s: { members: [999] } })),
@@ -194,8 +232,27 @@ describe("a link that is no good", () => {
     }
   });
 
-  it("never crashes, hangs or opens another scenario: 100,000 of them", () => {
+  const unknown = Array.from({ length: 70 }, (_, i) => `"${i.toString(36)}":0`).join();
+  it.each([
+    ["a key of 90,000 letters", `{"${"a".repeat(9e4)}":[1]}`],
+    ["45,000 members", `{"members":[${"0,".repeat(45e3)}0]}`],
+    ["a long list of empty members", `{"members":[${"[{}],".repeat(19e3)}[{}]]}`],
+    ["a long list of changed members", `{"members":[${"[0,{}],".repeat(13e3)}[0,{}]]}`],
+    ["members each of which is wrong in many ways", `{"members":[${`[{${unknown}}],`.repeat(199)}[{}]]}`],
+    ["brackets in brackets", `{"name":[${"[".repeat(48e3)}${"]".repeat(48e3)}]}`],
+    ["another scenario altogether", `[{"version":1,"members":[${"{},".repeat(3e4)}{}]}]`],
+  ])("that is short, but holds %s, is refused at once", (_, s) => {
+    const fragment = forged(`{"b":"nemotron-coalition","s":${s}}`);
+    expect(fragment.length).toBeLessThan(LONGEST_LINK);
+    expect(problemOf(fragment)).toMatch(/^This link (is damaged|holds a scenario that cannot be opened)/);
+    expect(millisecondsOf(fragment)).toBeLessThan(100);
+  });
+
+  it("never crashes, hangs or opens another scenario: 100,000 of them, a fifth of which pass for unharmed", {
+    timeout: 60_000,
+  }, () => {
     const draw = (seed: number) => (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0) / 2 ** 32;
+    const from = good.indexOf(".") + 6;
     const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.%#=+/ é\u0000";
     let longest = 0;
     let opened = 0;
@@ -203,7 +260,7 @@ describe("a link that is no good", () => {
       const at = Math.floor(draw(3 * i) * good.length);
       const letter = letters[Math.floor(draw(3 * i + 1) * letters.length)] as string;
       const kind = i % 4;
-      const mutant =
+      const damaged =
         kind === 0
           ? good.slice(0, at) + letter + good.slice(at + 1)
           : kind === 1
@@ -211,12 +268,15 @@ describe("a link that is no good", () => {
             : kind === 2
               ? good.slice(0, at) + letter.repeat(1 + (i % 50)) + good.slice(at)
               : good.slice(at) + good.slice(0, at);
+      const isSigned = i % 20 >= 16;
+      const mutant = isSigned ? signed(damaged.slice(from)) : damaged;
       const start = performance.now();
       const { linked, problem } = decodeLink(mutant);
       if (performance.now() - start > 20) longest = Math.max(longest, millisecondsOf(mutant));
       if (mutant === good) continue;
-      if (linked !== null) opened++;
-      else if (!problem) throw new Error(`no message for ${mutant}`);
+      // Marks before it are no part of it.
+      if (linked !== null && !isSigned && !isSame(linked.scenario, withChanges)) opened++;
+      else if (linked === null && !problem) throw new Error(`no message for ${mutant}`);
     }
     expect(opened).toBe(0);
     expect(longest).toBeLessThan(100);
@@ -224,9 +284,14 @@ describe("a link that is no good", () => {
 
   it("with any payload at all gives a scenario that is valid, or one message", () => {
     const json = fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<Json>;
+    const base = fc.oneof(
+      fc.constant("open-consortium"),
+      json,
+      fc.dictionary(fc.constantFrom("toString"), json),
+    );
     fc.assert(
-      fc.property(json, json, json, json, (s, v, r, p) => {
-        const { linked, problem } = decodeLink(forged(JSON.stringify({ b: "open-consortium", s, v, r, p })));
+      fc.property(base, json, json, json, json, json, (b, s, v, r, p, t) => {
+        const { linked, problem } = decodeLink(forged(JSON.stringify({ b, s, v, r, p, t })));
         expect((linked === null) !== (problem === null)).toBe(true);
       }),
       { numRuns: 500 },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { duplicateKey } from "../../src/model/duplicateKeys";
 import { type Migration, migrate } from "../../src/model/migrations";
-import { type ReadResult, readScenario, readScenarioText } from "../../src/model/readScenario";
+import { MOST_PROBLEMS, type ReadResult, readScenario, readScenarioText } from "../../src/model/readScenario";
 
 /** The least that a scenario can say. */
 const least = () => ({
@@ -58,6 +58,27 @@ const FOUNDERS =
   "it must be groups of which at least one has founders: joinsPerYear 0 and a count of at least 0.5";
 const sponsorsOf = (...shares: number[]) =>
   JSON.stringify(shares.map((share) => ({ name: "S", share, withdrawalHazardPerYear: 0.1 })));
+
+describe("what is wrong in very many ways", () => {
+  it("is explained as far as anybody reads, at once", () => {
+    const names = Array.from({ length: 100 }, (_, i) => [`unknown ${i}`, 0] as const);
+    const member = Object.fromEntries(names);
+    const text = JSON.stringify({ ...least(), members: new Array(200).fill(member) });
+    const start = performance.now();
+    const messages = messagesOf(readScenarioText(text));
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(messages.length).toBeGreaterThan(50);
+    expect(messages.length).toBeLessThanOrEqual(MOST_PROBLEMS);
+  });
+
+  it("or has a name of a million letters, is not compared with the names that there are", () => {
+    const start = performance.now();
+    expect(refusal(textWith(["a".repeat(1e6)], "1"))).toContain(
+      `there is no such field; known here are ${KNOWN}`,
+    );
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+});
 
 describe("what is not a scenario at all", () => {
   it.each([

@@ -28,7 +28,7 @@ function SmallPrint() {
 export function EmbedFrame({ title, subtitle, children }: EmbedFrameProps) {
   const id = useId();
   const [ref, size] = useSize();
-  const { address } = useScenarioLink();
+  const { address, isTooLong } = useScenarioLink();
   const phase = useSessionState((state) => state.phase);
   return (
     <main className="embed" aria-busy={phase === "running"}>
@@ -44,9 +44,11 @@ export function EmbedFrame({ title, subtitle, children }: EmbedFrameProps) {
       </figure>
       <footer className="embed-foot">
         <SmallPrint />
-        <a href={address} target="_blank" rel="noopener">
-          Open in Quorum
-        </a>
+        {!isTooLong && (
+          <a href={address} target="_blank" rel="noopener">
+            Open in Quorum
+          </a>
+        )}
       </footer>
     </main>
   );

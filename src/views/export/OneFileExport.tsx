@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { isOneFile, isWholePage, ownFile, withScenario } from "../../share/oneFile";
 import { fileName, saveFile } from "../../share/saveFile";
-import { linkedNow, pageAddress } from "../../state/sharing";
+import { isOnWeb, linkedNow, pageAddress } from "../../state/sharing";
 import { usePage } from "../PageContext";
 import "../styles/oneFile.css";
 import { ExportItem } from "./ExportItem";
@@ -38,7 +38,7 @@ export function OneFileExport() {
       const state = session.store.getState();
       const linked = linkedNow(state, views.store.getState().view, presenting.getState().edits);
       const address = pageAddress();
-      const file = withScenario(html, linked, address.startsWith("http") ? address : null);
+      const file = withScenario(html, linked, isOnWeb(address) ? address : null);
       saveFile(fileName(state.scenario.name, "html"), new Blob([file], { type: "text/html" }));
       setSaid(`Saved: ${(file.length / 1e6).toFixed(1)} MB`);
     } catch (error) {

@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from "react";
 import { EMBEDS, type EmbedId, embedCode } from "../../state/embeds";
-import { pageAddress } from "../../state/sharing";
+import { isOnWeb, pageAddress } from "../../state/sharing";
 import { useSessionState } from "../PageContext";
 import "../styles/embedSection.css";
 import { copyText } from "./copyText";
@@ -10,6 +10,7 @@ const HELP =
   "Shows one chart of this scenario on a page of yours. The code holds the whole scenario: whoever sees that page can read it.";
 const NO_HOME =
   "This page is a file: other pages can only show charts of a Quorum that has an address on the web.";
+const OWN_MACHINE = "This Quorum is on your own computer: the chart shows only there.";
 
 function Code({ code }: { code: string }) {
   const box = useRef<HTMLTextAreaElement>(null);
@@ -46,11 +47,11 @@ function Code({ code }: { code: string }) {
 /** Share: the code with which another page shows a chart; nothing where the link is too long for that. */
 export function EmbedSection() {
   const id = useId();
-  const { fragment, isTooLong } = useScenarioLink();
+  const { fragment, isTooLong, isOpenToOthers } = useScenarioLink();
   const name = useSessionState((state) => state.scenario.name);
   const [chart, setChart] = useState<EmbedId>("survival");
   const page = pageAddress();
-  const problem = page.startsWith("http") ? null : NO_HOME;
+  const problem = isOnWeb(page) ? null : NO_HOME;
   if (isTooLong) return null;
   return (
     <section className="embed-section" aria-labelledby={id}>
@@ -72,6 +73,7 @@ export function EmbedSection() {
               ))}
             </select>
           </label>
+          {!isOpenToOthers && <p className="note">{OWN_MACHINE}</p>}
           <Code key={chart} code={embedCode(page, chart, fragment, name)} />
         </>
       )}

@@ -1,16 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import { LONGEST_QR, QrCode } from "../../charts/QrCode";
+import { isComplete } from "../../state/session";
+import type { ScenarioLink } from "../../state/sharing";
 import { useSessionState } from "../PageContext";
 import { shortcutLabel } from "../useShortcuts";
 import { copyText } from "./copyText";
 
 const QR_SIZE = 172;
-
-/** Whether others cannot open the address, for it leads to the reader's own machine. */
-function isOwnMachine(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return protocol === "file:" || /^(localhost|127\.|\[::1\])/.test(hostname);
-}
 
 /** Whether the system has a way of its own to pass things on that people use, as on a phone. */
 const canPassOn = () => typeof navigator.share === "function" && matchMedia("(pointer: coarse)").matches;
@@ -35,22 +31,20 @@ function useCopying(address: string) {
 }
 
 /** What the link holds, and who can read it. */
-function Notes({ address }: { address: string }) {
-  const hasResults = useSessionState(
-    ({ phase, shown, scenario }) => phase === "done" && shown?.scenario === scenario,
-  );
+function Notes({ isOpenToOthers }: Pick<ScenarioLink, "isOpenToOthers">) {
+  const hasResults = useSessionState(isComplete);
   return (
     <>
       <p className="note">
-        The link holds the whole scenario. It is in the part of the address that browsers do not send: nobody
-        but those you give it to can read it.
+        The link holds the whole scenario, in the part of the address that browsers do not send: it reaches no
+        server. But whoever has the link can read the scenario: treat it like the file itself.
       </p>
       <p className="note">
         {hasResults
           ? "It also holds the fingerprint of these results: whoever opens it is told whether theirs are the same to the last digit."
           : "The results are not complete yet. Once they are, the link also tells whether others get the same."}
       </p>
-      {isOwnMachine(address) && (
+      {!isOpenToOthers && (
         <p className="note">
           This page is on your own computer, so the link opens only here. To open it elsewhere, put “#” and
           all that follows behind the address of another Quorum.
@@ -61,7 +55,7 @@ function Notes({ address }: { address: string }) {
 }
 
 /** The link in a box, to be copied, passed on, or read off the screen by a phone. */
-export function LinkSection({ address }: { address: string }) {
+export function LinkSection({ address, isOpenToOthers }: ScenarioLink) {
   const { box, said, copy } = useCopying(address);
   const name = useSessionState((state) => state.scenario.name);
   const first = useRef<HTMLButtonElement>(null);
@@ -96,12 +90,14 @@ export function LinkSection({ address }: { address: string }) {
             {said}
           </span>
         </div>
-        <Notes address={address} />
+        <Notes isOpenToOthers={isOpenToOthers} />
       </div>
       {hasQr && (
         <figure className="share-qr">
           <QrCode text={address} label="The link as a QR code" size={QR_SIZE} />
-          <figcaption className="note">For a phone’s camera</figcaption>
+          <figcaption className="note">
+            {isOpenToOthers ? "For a phone’s camera" : "Opens on this computer only"}
+          </figcaption>
         </figure>
       )}
     </div>

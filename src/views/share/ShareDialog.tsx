@@ -9,10 +9,10 @@ import { useScenarioLink } from "./useScenarioLink";
 /** The link to what is on the screen. */
 export function ShareDialog() {
   const { views } = usePage();
-  const { address, isTooLong } = useScenarioLink();
+  const link = useScenarioLink();
   return (
     <Dialog title="Share" onClose={() => views.openDialog(null)}>
-      {isTooLong ? <TooLong length={address.length} /> : <LinkSection address={address} />}
+      {link.isTooLong ? <TooLong length={link.address.length} /> : <LinkSection {...link} />}
       <EmbedSection />
     </Dialog>
   );
