@@ -52,9 +52,12 @@ describe("what it would take, in a sentence", () => {
   });
 
   it("speaks of no sponsor where there is none to ask", () => {
-    expect(leversFinding(search([fee, bound]))).toMatch(
-      /^An exit fee of 0.6 years’ dues is the smallest change/,
-    );
+    const invented = answer("secondSponsor", 0.2, 0.3, null);
+    for (const others of [[], [invented]]) {
+      expect(leversFinding(search([fee, bound, ...others]))).toMatch(
+        /^An exit fee of 0.6 years’ dues is the smallest change/,
+      );
+    }
   });
 
   it("names the only one, and two that are about as small", () => {
