@@ -83,5 +83,6 @@ export function sourcesTable(scenario: Scenario, baseline: Scenario): TablePart 
     rows: [...titles].map(([source, what]) => [[...what].join(", "), source]),
     widths: [3, 9],
     marked: [],
+    linked: 1,
   };
 }
