@@ -26,15 +26,13 @@ function useSaving(material: SlideMaterial | null) {
   const save = async () => {
     if (material === null) return;
     setTold("Writing the slides…");
-    // Nobody else can open what lies on this computer.
-    const isPublic = /^https?:/.test(link.address) && !link.isTooLong;
     const code = await import("../../share/deckFile").catch(() => null);
     if (code === null) {
       setTold("The part of the page that writes slides could not be loaded. Try again with a connection.");
       return;
     }
     try {
-      const deck = deckOf(material, edits, { address: isPublic ? link.address : null, date: new Date() });
+      const deck = deckOf(material, edits, { address: link.shareable, date: new Date() });
       const name = fileName(material.shown.scenario.name, "pptx");
       saveFile(name, await code.deckFile(deck));
       setTold(`Saved ${formatNumber(deck.slides.length)} slides as ${name}.`);
