@@ -1,5 +1,6 @@
 import { chanceOf } from "../analysis/chanceOf";
 import { formatChance, formatInterval } from "../model/chances";
+import { formatNumber } from "../model/format";
 import type { Deck, DeckPart, DeckSlide } from "../share/deck";
 import type { SlideEdits } from "../share/link";
 import {
@@ -18,6 +19,7 @@ import { attributionFinding } from "./findings/drivers";
 import { duesSentence } from "./findings/dues";
 import { leversFinding } from "./findings/levers";
 import { foundersWithResults } from "./findings/members";
+import { mainAssumptions } from "./mainAssumptions";
 import { type SlideId, type SlideMaterial, slideTexts } from "./slides";
 import { smallPrintOf } from "./smallPrint";
 
@@ -77,6 +79,10 @@ const SUBTITLES: Partial<Record<SlideId, (material: SlideMaterial) => string>> =
   survival: ({ shown: { results } }) =>
     `; risk of falling apart ${formatChance(results.risk)} (95%: ${formatInterval(results.risk)})`,
   members: ({ shown }) => foundersLeftOut(shown),
+  assumptions: ({ shown: { scenario }, baseline }) => {
+    const { missing } = mainAssumptions(scenario, baseline);
+    return missing > 0 ? `; ${formatNumber(missing)} more differ from the baseline` : "";
+  },
 };
 
 /** All founders in words, where a slide has no room for them. */
