@@ -115,6 +115,14 @@ describe("the file of a deck", () => {
     expect(rows).toEqual([["", "Pays"], ...KEPT.map((name, row) => [name, VALUES[row]])]);
   });
 
+  it("names in a chart over time only the times that the axis names, and all in its workbook", () => {
+    const names = /<c:cat>(.*?)<\/c:cat>/s.exec(text("ppt/charts/chart2.xml"))?.[1] ?? "";
+    const shown = [...names.matchAll(/<c:pt idx="(\d)"><c:v>([^<]+)/g)].map(([, index]) => index);
+    expect(shown).toEqual(["0", "4"]);
+    const rows = rowsOf(workbooksOf(bytes).get(2) ?? new Map());
+    expect(rows.slice(1).map(([name]) => name)).toEqual(KEPT);
+  });
+
   it("keeps names whole and as text: no formula in a workbook, no markup on a slide", () => {
     const words = wordsOf(text("ppt/slides/slide1.xml"));
     for (const name of KEPT) expect(words).toContain(name);
