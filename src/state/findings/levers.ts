@@ -165,7 +165,7 @@ function amongReaching(reaching: readonly LeverAnswer[], others: readonly LeverA
   const phrase = phraseOf(first.lever, first.to as Setting);
   const canSponsors = reaching.some(isBySponsor);
   if (!canSponsors && others.some(isOfSponsor)) {
-    return `${capitalized(phrase)} does more than any sponsor can`;
+    return `${capitalized(phrase)} brings the risk down to ${target}; no single change of a sponsor does`;
   }
   if (second === undefined) return `Of all single changes, only ${phrase} brings the risk down to ${target}`;
   // Two that take about the same share of their ranges are one answer.
