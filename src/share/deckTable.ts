@@ -108,6 +108,8 @@ function rowsAt(points: number, { head, rows, widths }: TablePart, box: Box) {
 }
 
 const MORE = 0.3;
+/** Most that a row is higher than its words where there is room, inches. */
+const MOST_SPARE = 0.25;
 
 /** Draws as many rows of a table as fit, and says how many more there are. */
 export function addWholeTable(slide: PptxGenJS.Slide, part: TablePart, box: Box): void {
@@ -115,6 +117,8 @@ export function addWholeTable(slide: PptxGenJS.Slide, part: TablePart, box: Box)
   const tried = SIZES.map((points) => rowsAt(points, part, box));
   const { points, headHeight, heights, count, isAll } =
     tried.find((attempt) => attempt.isAll) ?? rowsAt(USUAL, part, box);
+  const used = headHeight + heights.reduce((sum, height) => sum + height, 0);
+  const spare = isAll ? Math.min(MOST_SPARE, (box.h - used) / rows.length) : 0;
   addTable(slide, {
     head,
     rows: rows.slice(0, count),
@@ -123,14 +127,13 @@ export function addWholeTable(slide: PptxGenJS.Slide, part: TablePart, box: Box)
     linked,
     box,
     points,
-    rowHeight: heights,
+    rowHeight: heights.map((height) => height + spare),
     headHeight,
   });
   if (isAll) return;
-  const end = box.y + headHeight + heights.reduce((sum, height) => sum + height, 0);
   slide.addText(`and ${rows.length - count} more: see the notes`, {
     x: box.x + SIDE,
-    y: Math.min(end, box.y + box.h - MORE),
+    y: Math.min(box.y + used, box.y + box.h - MORE),
     w: box.w,
     h: MORE,
     margin: 0,

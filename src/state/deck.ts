@@ -21,7 +21,7 @@ import { leversFinding } from "./findings/levers";
 import { foundersWithResults } from "./findings/members";
 import { mainAssumptions } from "./mainAssumptions";
 import { type SlideId, type SlideMaterial, slideTexts } from "./slides";
-import { smallPrintOf } from "./smallPrint";
+import { isoDay, smallPrintOf } from "./smallPrint";
 
 type Parts = DeckSlide["parts"];
 
@@ -75,7 +75,8 @@ function foundersLeftOut({ results, scenario }: SlideMaterial["shown"]): string 
 }
 
 /** What a subtitle says of how sure the numbers are, and of what is left out. */
-const SUBTITLES: Partial<Record<SlideId, (material: SlideMaterial) => string>> = {
+const SUBTITLES: Partial<Record<SlideId, (material: SlideMaterial, date: Date) => string>> = {
+  headline: (_, date) => ` · ${isoDay(date)}`,
   survival: ({ shown: { results } }) =>
     `; risk of falling apart ${formatChance(results.risk)} (95%: ${formatInterval(results.risk)})`,
   members: ({ shown }) => foundersLeftOut(shown),
@@ -114,8 +115,8 @@ export function deckOf(
       const more = [...(id === "members" ? membersInFull(shown) : []), ...tablesInFull(parts)];
       return {
         id,
-        title,
-        subtitle: subtitle + (SUBTITLES[id]?.(material) ?? ""),
+        title: edits[id]?.title ?? title.replace(/\.$/, ""),
+        subtitle: subtitle + (SUBTITLES[id]?.(material, date) ?? ""),
         notes: [notes, ...more].join("\n"),
         parts,
       };

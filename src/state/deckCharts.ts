@@ -122,6 +122,9 @@ export function duesFan({ quarters }: Results, { startYear }: Scenario): TimePar
   };
 }
 
+/** A share as a number of points, under a head that says so. */
+const inPoints = (percent: string) => percent.replace("%", "");
+
 /** What each driver contributes, the largest first, and what is left without them. */
 export function attributionBars({ contributions, rest }: Attribution): BarsPart {
   const present = contributions.filter(({ isPresent }) => isPresent).toSorted((a, b) => b.value - a.value);
@@ -143,9 +146,9 @@ export function attributionBars({ contributions, rest }: Attribution): BarsPart 
     columns: [
       {
         head: "Points of risk",
-        cells: [...present.map(({ value }) => formatContribution(value)), formatChance(rest)],
+        cells: [...present.map(({ value }) => formatContribution(value)), inPoints(formatChance(rest))],
       },
-      { head: "95% interval", cells: [...present.map(intervalOf), formatInterval(rest)] },
+      { head: "95% interval", cells: [...present.map(intervalOf), inPoints(formatInterval(rest))] },
       {
         head: "Risk with it alone off",
         cells: [...present.map(({ without }) => formatChance(without)), "–"],

@@ -132,6 +132,14 @@ describe("the deck", () => {
     expect(partOf<TablePart>(material, "sources").rows.map(([text]) => text)).toEqual(sources);
   });
 
+  it("has the date on its first slide, and titles that end as titles do", () => {
+    const { slides } = deckFor(materialOf(RISKY));
+    expect(slides[0]?.subtitle).toBe(`${coalition.name} · 2026-11-23`);
+    for (const { title } of slides) expect(title).not.toMatch(/\.$/);
+    const edits = { survival: { title: "We hold." } };
+    expect(deckOf(materialOf(RISKY), edits, when).slides[1]?.title).toBe("We hold.");
+  });
+
   it("takes the presenter's words for the results' own, and keeps the rest of its notes", () => {
     const edits = { survival: { title: "Our own finding", notes: "Breathe." } };
     const slide = deckOf(materialOf(RISKY), edits, when).slides[1];
