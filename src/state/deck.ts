@@ -1,4 +1,5 @@
 import { chanceOf } from "../analysis/chanceOf";
+import { BASE_RATE } from "../model/baseRate";
 import { formatChance, formatInterval } from "../model/chances";
 import { formatNumber } from "../model/format";
 import type { Deck, DeckPart, DeckSlide } from "../share/deck";
@@ -98,6 +99,13 @@ function membersInFull({ results, scenario }: SlideMaterial["shown"]): readonly 
 const tablesInFull = (parts: Parts): readonly string[] =>
   parts.flatMap(({ part }) => (part.kind === "table" ? part.rows.map((cells) => cells.join(" · ")) : []));
 
+/** How often consortia of the past ended, which the chart on a slide does not draw. */
+const PAST = `For comparison, 14 real consortia ended ${BASE_RATE.endings} times in the ${BASE_RATE.years} years that they were watched: ${BASE_RATE.perYear} times a year (95%: ${BASE_RATE.low} to ${BASE_RATE.high}).`;
+
+/** What the notes of a slide say beyond its explanation. */
+const notesBeyond = (id: SlideId, { shown }: SlideMaterial): readonly string[] =>
+  id === "members" ? membersInFull(shown) : id === "survival" ? [PAST] : [];
+
 /** The slides for a presentation program, of everything that there is material for.
  * @param address  that opens the scenario; null when there is none that others can use
  * @param date  of the day on which the slides leave the page */
@@ -112,7 +120,7 @@ export function deckOf(
     title: shown.scenario.name,
     slides: slideTexts(material, edits).map(({ id, title, subtitle, notes }) => {
       const parts = PARTS[id](material);
-      const more = [...(id === "members" ? membersInFull(shown) : []), ...tablesInFull(parts)];
+      const more = [...notesBeyond(id, material), ...tablesInFull(parts)];
       return {
         id,
         title: edits[id]?.title ?? title.replace(/\.$/, ""),

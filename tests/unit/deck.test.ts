@@ -143,7 +143,8 @@ describe("the deck", () => {
   it("takes the presenter's words for the results' own, and keeps the rest of its notes", () => {
     const edits = { survival: { title: "Our own finding", notes: "Breathe." } };
     const slide = deckOf(materialOf(RISKY), edits, when).slides[1];
-    expect(slide).toMatchObject({ title: "Our own finding", notes: "Breathe." });
+    expect(slide?.title).toBe("Our own finding");
+    expect(slide?.notes).toMatch(/^Breathe\.\nFor comparison, 14 real consortia ended 10 times in .* \(95%/);
   });
 });
 
