@@ -1,5 +1,6 @@
 import { area, line, scaleLinear } from "d3";
 import { memo, useId, useMemo } from "react";
+import { axisTop } from "../analysis/axisTop";
 import type { Quantiles, Results } from "../analysis/results";
 import { formatUsd } from "../model/format";
 import { quarterName, tabledQuarters } from "../model/quarters";
@@ -10,7 +11,7 @@ import { endBeside, LABEL_GAP, type SideLabel, SideLabels } from "./SideLabels";
 import { Surface } from "./Surface";
 import { textWidth } from "./textWidth";
 import { useHoveredQuarter } from "./useHoveredQuarter";
-import { axisTop, WorthLine, type WorthPoint } from "./WorthLine";
+import { WorthLine, type WorthPoint } from "./WorthLine";
 import { yearTicks } from "./yearTicks";
 
 interface DuesChartProps {

@@ -70,6 +70,8 @@ export interface TablePart {
   readonly widths: readonly number[];
   /** Rows that stand out. */
   readonly marked: readonly number[];
+  /** The column whose addresses are links; without one, none is: a name may look like an address. */
+  readonly linked?: number;
 }
 
 /** Single figures side by side. */

@@ -120,7 +120,7 @@ export function addTime(slide: Slide, part: TimePart, box: Box, name: string): v
   }
 }
 
-const ROW_MOST = 0.56;
+const ROW_MOST = 0.8;
 /** From this height on, a row has room for larger letters. */
 const ROW_LARGE = 0.36;
 const HEAD = 0.4;

@@ -6,6 +6,7 @@ import { type Box, SLIDE, titleSize } from "./deckLayout";
 import { mendedDeck } from "./deckMending";
 import { COLOURS, FONTS } from "./deckStyle";
 import { addWholeTable } from "./deckTable";
+import { xmlText } from "./xmlText";
 
 const PPTX_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
 
@@ -16,10 +17,8 @@ const SUBTITLE_POINTS = 16;
 const PRINT_POINTS = 9;
 const LINK_WIDTH = 2.6;
 
-/** Signs that no XML may hold, whatever a name says; half a surrogate pair is none either. */
-const FORBIDDEN = /[\p{Cc}\ufffe\uffff]|\p{Surrogate}/gu;
-
-const clean = (text: string) => text.replace(FORBIDDEN, (sign) => (/[\t\n\r]/.test(sign) ? " " : ""));
+/** A line of text as XML may hold it. */
+const clean = (text: string) => xmlText(text).replace(/[\t\n\r]/g, " ");
 
 /** The same with all its texts fit for a file; a name of nothing else becomes a dash. */
 function cleaned<T>(value: T, key = ""): T {

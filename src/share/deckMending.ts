@@ -17,6 +17,16 @@ function mendedWorkbook(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return zipSync(files as Zippable);
 }
 
+/** Names every so manieth category only, as the axis does: some programs do not know how to skip. The workbook has all. */
+function withNamesSkipped(text: string): string {
+  const every = Number(/<c:tickLblSkip val="(\d+)"\/>/.exec(text)?.[1] ?? 1);
+  return text.replace(/<c:cat>.*?<\/c:cat>/gs, (names) =>
+    names.replace(/(<c:pt idx="(\d+)"><c:v>)[^<]*/g, (name, start: string, index: string) =>
+      Number(index) % every === 0 ? name : start,
+    ),
+  );
+}
+
 /** Time begins at the value axis, and the skipping of labels stands where the schema has it. */
 function mendedChart(text: string): string {
   const inOrder = text.replace(
@@ -24,7 +34,7 @@ function mendedChart(text: string): string {
     '$2<c:tickMarkSkip val="$3"/>$1',
   );
   return inOrder.includes("<c:lineChart>")
-    ? inOrder.replace('<c:crossBetween val="between"/>', '<c:crossBetween val="midCat"/>')
+    ? withNamesSkipped(inOrder).replace('<c:crossBetween val="between"/>', '<c:crossBetween val="midCat"/>')
     : inOrder;
 }
 

@@ -11,9 +11,9 @@ const LINE = 1.22 / 72;
 const PADDING = 0.09;
 const SIDE = 0.06;
 
-/** An address in running text, with or without its scheme. */
+/** An address in running text, with or without its scheme; none whose host goes on with other letters. */
 const ADDRESS =
-  /(?:https?:\/\/)?(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|ai|eu|io|news)(?:\/[^\s,;:()<>"]*[^\s,;:()<>".])?/gi;
+  /(?:https?:\/\/|(?<![\w.@/-]))(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|ai|eu|io|news)(?![\w-]|\.\w)(?:\/[^\s,;:()<>"]*[^\s,;:()<>".])?/gi;
 
 type Border = PptxGenJS.BorderProps;
 
@@ -22,6 +22,7 @@ interface Grid {
   readonly rows: readonly (readonly string[])[];
   readonly widths: readonly number[];
   readonly marked: readonly number[];
+  readonly linked?: number | undefined;
   readonly box: Box;
   readonly points: number;
   /** Inches. */
@@ -29,8 +30,10 @@ interface Grid {
   readonly headHeight: number;
 }
 
+type TableText = string | PptxGenJS.TableCell[];
+
 /** A text with the addresses in it as links. */
-function linked(text: string): string | PptxGenJS.TableCell[] {
+function linked(text: string): TableText {
   const addresses = text.match(ADDRESS) ?? [];
   if (addresses.length === 0) return text;
   return text.split(ADDRESS).flatMap((between, index) => {
@@ -44,7 +47,7 @@ function linked(text: string): string | PptxGenJS.TableCell[] {
 
 /** Draws a table whose rows are as high as they are told to be. */
 export function addTable(slide: PptxGenJS.Slide, grid: Grid): void {
-  const { head, rows, widths, box, rowHeight, headHeight, marked, points } = grid;
+  const { head, rows, widths, box, rowHeight, headHeight, marked, points, linked: column } = grid;
   const all = widths.reduce((sum, width) => sum + width, 0);
   const rule = (color: string): [Border, Border, Border, Border] => [
     { type: "none" },
@@ -52,16 +55,16 @@ export function addTable(slide: PptxGenJS.Slide, grid: Grid): void {
     { type: "solid", pt: 0.75, color },
     { type: "none" },
   ];
-  const cell = (text: string, options: PptxGenJS.TableCellProps): PptxGenJS.TableCell => ({
-    text: linked(text),
+  const cell = (text: TableText, options: PptxGenJS.TableCellProps): PptxGenJS.TableCell => ({
+    text,
     options: { valign: "middle", margin: [0.02, SIDE, 0.02, SIDE], ...options },
   });
   const heads = head.map((text) =>
     cell(text, { color: COLOURS.muted, fontSize: points - 1, border: rule(COLOURS.together) }),
   );
   const body = rows.map((texts, index) =>
-    texts.map((text) =>
-      cell(text, {
+    texts.map((text, place) =>
+      cell(place === column ? linked(text) : text, {
         color: marked.includes(index) ? COLOURS.changed : COLOURS.ink,
         bold: marked.includes(index),
         fontSize: points,
@@ -105,28 +108,32 @@ function rowsAt(points: number, { head, rows, widths }: TablePart, box: Box) {
 }
 
 const MORE = 0.3;
+/** Most that a row is higher than its words where there is room, inches. */
+const MOST_SPARE = 0.25;
 
 /** Draws as many rows of a table as fit, and says how many more there are. */
 export function addWholeTable(slide: PptxGenJS.Slide, part: TablePart, box: Box): void {
-  const { head, rows, widths, marked } = part;
+  const { head, rows, widths, marked, linked } = part;
   const tried = SIZES.map((points) => rowsAt(points, part, box));
   const { points, headHeight, heights, count, isAll } =
     tried.find((attempt) => attempt.isAll) ?? rowsAt(USUAL, part, box);
+  const used = headHeight + heights.reduce((sum, height) => sum + height, 0);
+  const spare = isAll ? Math.min(MOST_SPARE, (box.h - used) / rows.length) : 0;
   addTable(slide, {
     head,
     rows: rows.slice(0, count),
     widths,
     marked,
+    linked,
     box,
     points,
-    rowHeight: heights,
+    rowHeight: heights.map((height) => height + spare),
     headHeight,
   });
   if (isAll) return;
-  const end = box.y + headHeight + heights.reduce((sum, height) => sum + height, 0);
   slide.addText(`and ${rows.length - count} more: see the notes`, {
     x: box.x + SIDE,
-    y: Math.min(end, box.y + box.h - MORE),
+    y: Math.min(box.y + used, box.y + box.h - MORE),
     w: box.w,
     h: MORE,
     margin: 0,

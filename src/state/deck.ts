@@ -1,5 +1,7 @@
 import { chanceOf } from "../analysis/chanceOf";
+import { BASE_RATE } from "../model/baseRate";
 import { formatChance, formatInterval } from "../model/chances";
+import { formatNumber } from "../model/format";
 import type { Deck, DeckPart, DeckSlide } from "../share/deck";
 import type { SlideEdits } from "../share/link";
 import {
@@ -18,8 +20,9 @@ import { attributionFinding } from "./findings/drivers";
 import { duesSentence } from "./findings/dues";
 import { leversFinding } from "./findings/levers";
 import { foundersWithResults } from "./findings/members";
+import { mainAssumptions } from "./mainAssumptions";
 import { type SlideId, type SlideMaterial, slideTexts } from "./slides";
-import { smallPrintOf } from "./smallPrint";
+import { isoDay, smallPrintOf } from "./smallPrint";
 
 type Parts = DeckSlide["parts"];
 
@@ -73,10 +76,15 @@ function foundersLeftOut({ results, scenario }: SlideMaterial["shown"]): string 
 }
 
 /** What a subtitle says of how sure the numbers are, and of what is left out. */
-const SUBTITLES: Partial<Record<SlideId, (material: SlideMaterial) => string>> = {
+const SUBTITLES: Partial<Record<SlideId, (material: SlideMaterial, date: Date) => string>> = {
+  headline: (_, date) => ` · ${isoDay(date)}`,
   survival: ({ shown: { results } }) =>
     `; risk of falling apart ${formatChance(results.risk)} (95%: ${formatInterval(results.risk)})`,
   members: ({ shown }) => foundersLeftOut(shown),
+  assumptions: ({ shown: { scenario }, baseline }) => {
+    const { missing } = mainAssumptions(scenario, baseline);
+    return missing > 0 ? `; ${formatNumber(missing)} more differ from the baseline` : "";
+  },
 };
 
 /** All founders in words, where a slide has no room for them. */
@@ -90,6 +98,13 @@ function membersInFull({ results, scenario }: SlideMaterial["shown"]): readonly 
 /** A table as lines of text: a slide may have no room for all of it. */
 const tablesInFull = (parts: Parts): readonly string[] =>
   parts.flatMap(({ part }) => (part.kind === "table" ? part.rows.map((cells) => cells.join(" · ")) : []));
+
+/** How often consortia of the past ended, which the chart on a slide does not draw. */
+const PAST = `For comparison, 14 real consortia ended ${BASE_RATE.endings} times in the ${BASE_RATE.years} years that they were watched: ${BASE_RATE.perYear} times a year (95%: ${BASE_RATE.low} to ${BASE_RATE.high}).`;
+
+/** What the notes of a slide say beyond its explanation. */
+const notesBeyond = (id: SlideId, { shown }: SlideMaterial): readonly string[] =>
+  id === "members" ? membersInFull(shown) : id === "survival" ? [PAST] : [];
 
 /** The slides for a presentation program, of everything that there is material for.
  * @param address  that opens the scenario; null when there is none that others can use
@@ -105,11 +120,11 @@ export function deckOf(
     title: shown.scenario.name,
     slides: slideTexts(material, edits).map(({ id, title, subtitle, notes }) => {
       const parts = PARTS[id](material);
-      const more = [...(id === "members" ? membersInFull(shown) : []), ...tablesInFull(parts)];
+      const more = [...notesBeyond(id, material), ...tablesInFull(parts)];
       return {
         id,
-        title,
-        subtitle: subtitle + (SUBTITLES[id]?.(material) ?? ""),
+        title: edits[id]?.title ?? title.replace(/\.$/, ""),
+        subtitle: subtitle + (SUBTITLES[id]?.(material, date) ?? ""),
         notes: [notes, ...more].join("\n"),
         parts,
       };

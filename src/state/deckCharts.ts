@@ -1,5 +1,6 @@
 import { tickStep } from "d3";
 import type { Attribution } from "../analysis/attribution";
+import { axisTop } from "../analysis/axisTop";
 import { chanceOf } from "../analysis/chanceOf";
 import type { RulesCompared } from "../analysis/compareRules";
 import type { GoalSearch } from "../analysis/goalSeek";
@@ -79,10 +80,6 @@ function moneyFormat(top: number, step: number): string {
   return `$0${Number.isInteger(step / size) ? "" : ".0"}${commas}"${letter}"`;
 }
 
-/** Beyond so many times the dues, worth would press them flat; then the axis ends this far above dues. */
-const FAR = 3;
-const HEADROOM = 1.3;
-
 /** Yearly dues over the runs still together as a fan, with the median worth; null when nobody ever pays. */
 export function duesFan({ quarters }: Results, { startYear }: Scenario): TimePart | null {
   const points = quarters.flatMap(({ dues, worth }) =>
@@ -93,8 +90,7 @@ export function duesFan({ quarters }: Results, { startYear }: Scenario): TimePar
   const of = (key: keyof Quantiles | "worth") => points.map((point) => point[key]);
   const between = (low: keyof Quantiles, high: keyof Quantiles) =>
     points.map((point) => point[high] - point[low]);
-  const [dues, worth] = [Math.max(...of("p95")), Math.max(...of("worth"))];
-  const most = (worth > FAR * dues && dues > 0 ? HEADROOM * dues : Math.max(dues, worth)) || 1;
+  const most = axisTop(Math.max(...of("p95")), Math.max(...of("worth")));
   const step = tickStep(0, most, 4);
   const top = Math.ceil(most / step - 1e-9) * step;
   return {
@@ -126,6 +122,9 @@ export function duesFan({ quarters }: Results, { startYear }: Scenario): TimePar
   };
 }
 
+/** A share as a number of points, under a head that says so. */
+const inPoints = (percent: string) => percent.replace("%", "");
+
 /** What each driver contributes, the largest first, and what is left without them. */
 export function attributionBars({ contributions, rest }: Attribution): BarsPart {
   const present = contributions.filter(({ isPresent }) => isPresent).toSorted((a, b) => b.value - a.value);
@@ -147,9 +146,9 @@ export function attributionBars({ contributions, rest }: Attribution): BarsPart 
     columns: [
       {
         head: "Points of risk",
-        cells: [...present.map(({ value }) => formatContribution(value)), formatChance(rest)],
+        cells: [...present.map(({ value }) => formatContribution(value)), inPoints(formatChance(rest))],
       },
-      { head: "95% interval", cells: [...present.map(intervalOf), formatInterval(rest)] },
+      { head: "95% interval", cells: [...present.map(intervalOf), inPoints(formatInterval(rest))] },
       {
         head: "Risk with it alone off",
         cells: [...present.map(({ without }) => formatChance(without)), "–"],

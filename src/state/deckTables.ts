@@ -1,13 +1,10 @@
 import type { RulesCompared } from "../analysis/compareRules";
-import { formatUsd } from "../model/format";
+import { formatNumber, formatUsd } from "../model/format";
 import type { Scenario } from "../model/schema";
 import type { TablePart } from "../share/deck";
-import { controlGroups, shownItemControls } from "./controlGroups";
-import { type Control, provenanceOf } from "./controls";
-import { differencesOf } from "./differences";
 import { rulesInOrder } from "./findings/rules";
+import { mainAssumptions, usedSources } from "./mainAssumptions";
 import { RULE_TEXTS } from "./ruleTexts";
-import { sourcedField, sourcedGroups } from "./sources";
 
 /** What founders pay at the start under each rule. */
 export function duesByRule(compared: RulesCompared): TablePart {
@@ -31,57 +28,32 @@ export function duesByRule(compared: RulesCompared): TablePart {
   };
 }
 
-/** The assumptions that differ from the baseline, and then those that matter most. */
+/** The main assumptions, those that differ from the baseline first. */
 export function assumptionsTable(scenario: Scenario, baseline: Scenario): TablePart {
-  const changed = differencesOf([baseline, scenario]).map(({ section, item, title, values }) => [
-    item === null ? `${section}: ${title}` : `${item}: ${title}`,
-    values[1] ?? "not there",
-    `was ${values[0] ?? "not there"}`,
-  ]);
-  const rowOf = (section: string, control: Control) => [
-    `${section}: ${control.field.title}`,
-    control.describe(scenario),
-    provenanceOf(control, scenario, baseline).label,
-  ];
-  // Seed and runs stand in the small print.
-  const isKept = (control: Control) =>
-    !control.field.path.startsWith("simulation.") &&
-    !provenanceOf(control, scenario, baseline).label.endsWith("by you");
-  const main = controlGroups(scenario).flatMap(({ title, first, list }) => [
-    ...first.filter(isKept).map((control) => rowOf(title, control)),
-    ...(list === "sponsors"
-      ? scenario.sponsors.flatMap(({ name }, index) =>
-          shownItemControls(list, index)
-            .filter(isKept)
-            .map((control) => rowOf(name, control)),
-        )
-      : []),
-  ]);
+  const all = mainAssumptions(scenario, baseline).sections.flatMap(({ title: section, rows }) =>
+    rows.map((row) => ({ section, ...row })),
+  );
+  const [changed, same] = [all.filter(({ was }) => was !== null), all.filter(({ was }) => was === null)];
   return {
     kind: "table",
-    head: ["Assumption", "Value", "Rests on"],
-    rows: [...changed, ...main],
-    widths: [5, 4, 3],
+    head: ["Part", "Assumption", "Value", "Rests on"],
+    rows: [...changed, ...same].map(({ section, title, value, was, isSourced }) => [
+      section,
+      title,
+      value,
+      was === null ? (isSourced ? "a published source" : "an assumption") : `was ${was}`,
+    ]),
+    widths: [2, 4, 4, 3],
     marked: changed.map((_, index) => index),
   };
 }
 
-/** The published numbers that values of the scenario rest on, each source once. */
-export function sourcesTable(scenario: Scenario, baseline: Scenario): TablePart {
-  const titles = new Map<string, Set<string>>();
-  for (const { parts } of sourcedGroups(scenario, baseline)) {
-    for (const path of parts.flatMap(({ paths }) => paths)) {
-      const { title, provenance } = sourcedField(scenario, baseline, path);
-      if (provenance.label !== "Source") continue;
-      const source = provenance.text.replace(/^:\s*/, "");
-      titles.set(source, (titles.get(source) ?? new Set()).add(title));
-    }
-  }
-  return {
-    kind: "table",
-    head: ["What", "Source"],
-    rows: [...titles].map(([source, what]) => [[...what].join(", "), source]),
-    widths: [3, 9],
-    marked: [],
-  };
-}
+/** The published sources, those that most values rest on first. */
+export const sourcesTable = (scenario: Scenario, baseline: Scenario): TablePart => ({
+  kind: "table",
+  head: ["Source", "Values that rest on it"],
+  rows: usedSources(scenario, baseline).map(({ text, values }) => [text, formatNumber(values)]),
+  widths: [10, 2],
+  marked: [],
+  linked: 0,
+});

@@ -9,11 +9,13 @@ const MARKUP = `</a:t><script>alert("1")</script> & 'x'`;
 const FORMULA = `=cmd|'/c calc'!A1`;
 const RTL = "شركة الذكاء الاصطناعي المفتوح";
 const CONTROL = "A\u0000B\u0007C\u001fD\ud800E\uffff";
-const NAMES = [MARKUP, FORMULA, RTL, CONTROL, "\u0001", "模".repeat(80)];
+/** Odd, but allowed. */
+const LATIN = "a\u0085b\tc";
+const NAMES = [MARKUP, FORMULA, RTL, CONTROL, "\u0001", LATIN, "Booking.com", "模".repeat(80)];
 /** As the file may have them. */
-const KEPT = [MARKUP, FORMULA, RTL, "ABCDE", "–", "模".repeat(80)];
+const KEPT = [MARKUP, FORMULA, RTL, "ABCDE", "–", "a\u0085b c", "Booking.com", "模".repeat(80)];
 
-const VALUES = [0, 0.1 + 0.2, 1 / 3, 123_456_789.123_456_78, 5e-324, -0.012];
+const VALUES = [0, 0.1 + 0.2, 1 / 3, 123_456_789.123_456_78, 5e-324, 1, 2, -0.012];
 
 const deck: Deck = {
   title: MARKUP,
@@ -72,11 +74,12 @@ const deck: Deck = {
             kind: "table",
             head: ["What", "Source"],
             rows: Array.from({ length: 60 }, (_, row) => [
-              `Row ${row}`,
-              "Cottier, arxiv.org/abs/2405.21015, and javascript:alert(1)",
+              `Row ${row} of Character.ai`,
+              "Cottier, arxiv.org/abs/2405.21015, www.gov.uk/ai, me@epoch.ai, javascript:alert(1), epoch.ai.",
             ]),
             widths: [1, 3],
             marked: [],
+            linked: 1,
           },
         },
       ],
@@ -112,6 +115,14 @@ describe("the file of a deck", () => {
     expect(rows).toEqual([["", "Pays"], ...KEPT.map((name, row) => [name, VALUES[row]])]);
   });
 
+  it("names in a chart over time only the times that the axis names, and all in its workbook", () => {
+    const names = /<c:cat>(.*?)<\/c:cat>/s.exec(text("ppt/charts/chart2.xml"))?.[1] ?? "";
+    const shown = [...names.matchAll(/<c:pt idx="(\d)"><c:v>([^<]+)/g)].map(([, index]) => index);
+    expect(shown).toEqual(["0", "4"]);
+    const rows = rowsOf(workbooksOf(bytes).get(2) ?? new Map());
+    expect(rows.slice(1).map(([name]) => name)).toEqual(KEPT);
+  });
+
   it("keeps names whole and as text: no formula in a workbook, no markup on a slide", () => {
     const words = wordsOf(text("ppt/slides/slide1.xml"));
     for (const name of KEPT) expect(words).toContain(name);
@@ -127,14 +138,18 @@ describe("the file of a deck", () => {
     expect(text("ppt/slides/slide1.xml")).toMatch(/<p:ph\s[^>]*type="title"/);
   });
 
-  it("links to the scenario and to addresses of sources, and to nothing else", () => {
+  it("links to the scenario and to addresses of sources, and to nothing else that looks like one", () => {
     const targets = (slide: number) =>
       [...text(`ppt/slides/_rels/slide${slide}.xml.rels`).matchAll(/hyperlink" Target="(.*?)"/g)].map(
         ([, target]) => target,
       );
     expect(targets(1)).toEqual(["https://example.org/?a=1&amp;b=2#v1.abc-_"]);
     expect(new Set(targets(3))).toEqual(
-      new Set(["https://arxiv.org/abs/2405.21015", "https://example.org/?a=1&amp;b=2#v1.abc-_"]),
+      new Set([
+        "https://arxiv.org/abs/2405.21015",
+        "https://epoch.ai",
+        "https://example.org/?a=1&amp;b=2#v1.abc-_",
+      ]),
     );
   });
 

@@ -85,6 +85,14 @@ describe("survival finding", () => {
       "One in four futures ends by 2031, most of them because dues outgrow what membership is worth",
     ],
     [
+      { sponsor: 0.067, departures: 0.07 },
+      "One in seven futures ends by 2031, because members leave for reasons of their own about as often as after the sponsor walks",
+    ],
+    [
+      { sponsor: 0.07, departures: 0.067 },
+      "One in seven futures ends by 2031, after the sponsor walks about as often as because members leave for reasons of their own",
+    ],
+    [
       { price: 0.1, split: 0.101 },
       "One in five futures ends by 2031, after a split about as often as because dues outgrow what membership is worth",
     ],
@@ -94,7 +102,7 @@ describe("survival finding", () => {
     ],
     [
       { departures: 0.4 },
-      "Two in five futures end by 2031, nearly all of them as members leave for reasons of their own",
+      "Two in five futures end by 2031, nearly all of them because members leave for reasons of their own",
     ],
     [
       { cost: 0.02 },

@@ -38,9 +38,9 @@ const bound = answer("commitment", 4.5, 0.09, 0.8);
 const share = answer("sponsorShare", 0.99, 0.25, null);
 
 describe("what it would take, in a sentence", () => {
-  it("says that a rule does more than any sponsor can only where no sponsor can", () => {
+  it("says that a change does what no sponsor can only where no sponsor can", () => {
     expect(leversFinding(search([fee, bound, share]))).toBe(
-      "An exit fee of 0.6 years’ dues does more than any sponsor can",
+      "An exit fee of 0.6 years’ dues brings the risk down to 10%; no single change of a sponsor does",
     );
     const second = answer("secondSponsor", 0.3, 0.099, 0.75);
     expect(leversFinding(search([fee, second, share]))).toBe(
@@ -52,9 +52,12 @@ describe("what it would take, in a sentence", () => {
   });
 
   it("speaks of no sponsor where there is none to ask", () => {
-    expect(leversFinding(search([fee, bound]))).toMatch(
-      /^An exit fee of 0.6 years’ dues is the smallest change/,
-    );
+    const invented = answer("secondSponsor", 0.2, 0.3, null);
+    for (const others of [[], [invented]]) {
+      expect(leversFinding(search([fee, bound, ...others]))).toMatch(
+        /^An exit fee of 0.6 years’ dues is the smallest change/,
+      );
+    }
   });
 
   it("names the only one, and two that are about as small", () => {

@@ -77,6 +77,12 @@ describe("lead of the rules view", () => {
       "No other rule makes the risk smaller: sharing by worth, 26 of 100 futures fall apart by 2031; sharing equally, 54 of 100.",
     ],
     [
+      "fee units, which are not shown, are as bad as equal dues",
+      [0.54, 0.54, 0.26, 0.35, 0.3],
+      splitsOf({}),
+      "No other rule makes the risk smaller: sharing by worth, 26 of 100 futures fall apart by 2031; sharing equally, 54 of 100.",
+    ],
+    [
       "another is hardly better",
       [0.54, 0.5, 0.26, 0.35, 0.255],
       splitsOf({}),

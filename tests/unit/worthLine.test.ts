@@ -1,11 +1,12 @@
 import { scaleLinear } from "d3";
 import { describe, expect, it } from "vitest";
+import { axisTop } from "../../src/analysis/axisTop";
 import { duesTable } from "../../src/charts/DuesChart";
 import { logDomain, logTicks } from "../../src/charts/logAxis";
 import { ratioTicks } from "../../src/charts/StrainPanel";
 import { strainDomain } from "../../src/charts/StrainPanels";
 import { textWidth } from "../../src/charts/textWidth";
-import { axisTop, worthLabel } from "../../src/charts/WorthLine";
+import { worthLabel } from "../../src/charts/WorthLine";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
 

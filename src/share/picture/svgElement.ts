@@ -1,4 +1,4 @@
-import { xmlText } from "./xmlText";
+import { xmlText } from "../xmlText";
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -154,16 +154,18 @@ export const leverHelp = (lever: LeverId): string => WORDS[lever].help;
 const phraseOf = (lever: LeverId, to: Setting) =>
   typeof to === "number" ? WORDS[lever].phrase(settingInWords(lever, to)) : RULES[to][1];
 
-const BY_SPONSORS: readonly LeverId[] = ["sponsorShare", "sponsorNotice", "secondSponsor"];
-const isBySponsor = ({ lever }: LeverAnswer) => BY_SPONSORS.includes(lever);
+/** Levers of sponsors that are there; a new one is none of them. */
+const OF_SPONSORS: readonly LeverId[] = ["sponsorShare", "sponsorNotice"];
+const isOfSponsor = ({ lever }: LeverAnswer) => OF_SPONSORS.includes(lever);
+const isBySponsor = (answer: LeverAnswer) => isOfSponsor(answer) || answer.lever === "secondSponsor";
 
 /** What the change that is smallest leaves the others to be. */
 function amongReaching(reaching: readonly LeverAnswer[], others: readonly LeverAnswer[], target: string) {
   const [first, second] = reaching as [LeverAnswer, LeverAnswer | undefined];
   const phrase = phraseOf(first.lever, first.to as Setting);
   const canSponsors = reaching.some(isBySponsor);
-  if (!canSponsors && others.some(isBySponsor)) {
-    return `${capitalized(phrase)} does more than any sponsor can`;
+  if (!canSponsors && others.some(isOfSponsor)) {
+    return `${capitalized(phrase)} brings the risk down to ${target}; no single change of a sponsor does`;
   }
   if (second === undefined) return `Of all single changes, only ${phrase} brings the risk down to ${target}`;
   // Two that take about the same share of their ranges are one answer.

@@ -22,7 +22,7 @@ const REASONS: Readonly<Record<Trigger, string>> = {
   sponsor: "after the sponsor walks",
   price: "because dues outgrow what membership is worth",
   split: "after a split",
-  departures: "as members leave for reasons of their own",
+  departures: "because members leave for reasons of their own",
   cost: "because money runs out or the model falls too far behind",
 };
 

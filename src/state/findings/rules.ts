@@ -24,11 +24,11 @@ const inOneUse = (rule: CostSharingRule) => {
   return sharing.charAt(0).toLowerCase() + sharing.slice(1);
 };
 
-/** The rule of least and of most risk; the one in force before others that are as good or as bad. */
-function extremes(risks: Risks, current: CostSharingRule) {
-  const ranked = [current, ...COST_SHARING_RULES.filter((rule) => rule !== current)].toSorted(
-    (a, b) => risks[a].value - risks[b].value,
-  );
+/** The rule of least and of most risk, of those that are shown; the one in force before others that are as good. */
+function extremes(risks: Risks, scenario: Scenario) {
+  const current = scenario.governance.costSharing;
+  const others = COST_SHARING_RULES.filter((rule) => rule !== current && isShown(rule, scenario));
+  const ranked = [current, ...others].toSorted((a, b) => risks[a].value - risks[b].value);
   const most = ranked.at(-1) as CostSharingRule;
   return { best: ranked[0] as CostSharingRule, worst: most };
 }
@@ -55,7 +55,7 @@ function riseInWords(factor: number): string {
 export function rulesLead({ scenario, splits, risks }: RulesCompared): string {
   if (risks === null) return "Comparing six ways to share the bill…";
   const current = scenario.governance.costSharing;
-  const { best, worst } = extremes(risks, current);
+  const { best, worst } = extremes(risks, scenario);
   const by = deadline(scenario);
   const say = (rule: CostSharingRule) => formatFrequency(risks[rule]);
   const spread = risks[worst].value - risks[best].value;
@@ -84,15 +84,17 @@ function changeInWords(from: Estimate, to: Estimate): string {
 export const areUnitsAlike = ({ members }: Scenario): boolean =>
   members.every(({ weight }) => weight === members[0]?.weight);
 
+/** Whether a rule differs from "equally" or is in use. */
+const isShown = (rule: SharingRule, scenario: Scenario) =>
+  rule !== "tiered" || scenario.governance.costSharing === "tiered" || !areUnitsAlike(scenario);
+
 /** Rules in the order of their columns, without fee units where they share like "equally" and are not in use.
  * @param isNarrow  few columns can be seen at a time: the rule in use and the one that the lead names come first */
 export function rulesInOrder({ scenario, risks }: RulesCompared, isNarrow: boolean): readonly SharingRule[] {
   const current = scenario.governance.costSharing;
-  const shown = SHARING_RULES.filter(
-    (rule) => rule !== "tiered" || current === "tiered" || !areUnitsAlike(scenario),
-  );
+  const shown = SHARING_RULES.filter((rule) => isShown(rule, scenario));
   if (!isNarrow) return shown;
-  const best = risks === null ? current : extremes(risks, current).best;
+  const best = risks === null ? current : extremes(risks, scenario).best;
   return [...new Set([current, ...shown.filter((rule) => rule === best), ...shown])];
 }
 

@@ -33,6 +33,7 @@ export function yearOf(scenario: Scenario, quarter: number): number {
 const FRACTIONS: readonly (readonly [number, string])[] = [
   [1 / 20, "one in twenty"],
   [1 / 10, "one in ten"],
+  [1 / 7, "one in seven"],
   [1 / 6, "one in six"],
   [1 / 5, "one in five"],
   [1 / 4, "one in four"],

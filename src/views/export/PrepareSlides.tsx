@@ -4,6 +4,7 @@ import { formatNumber, formatPercent } from "../../model/format";
 import { fileName, saveFile } from "../../share/saveFile";
 import { deckOf } from "../../state/deck";
 import { readinessInWords, SLIDE_STUDIES } from "../../state/slideStudies";
+import type { ScenarioLink } from "../../state/sharing";
 import type { SlideMaterial } from "../../state/slides";
 import { usePage, useSessionState } from "../PageContext";
 import { useScenarioLink } from "../share/useScenarioLink";
@@ -16,6 +17,12 @@ export const SLIDES = {
   help: "A presentation with charts that can be edited, one finding a slide, with notes for the speaker.",
 } as const;
 
+/** What the slides' link is worth to others, where it is not plain; follows a sentence. */
+function linkInWords({ shareable, isOpenToOthers }: ScenarioLink): string {
+  if (shareable === null) return " They have no link to the scenario: there is none that others could open.";
+  return isOpenToOthers ? "" : " Their link opens the scenario on this computer only.";
+}
+
 /** Writes the slides and hands them to the reader.
  * @returns what came of it, in a sentence */
 function useSaving(material: SlideMaterial | null) {
@@ -26,18 +33,16 @@ function useSaving(material: SlideMaterial | null) {
   const save = async () => {
     if (material === null) return;
     setTold("Writing the slides…");
-    // Nobody else can open what lies on this computer.
-    const isPublic = /^https?:/.test(link.address) && !link.isTooLong;
     const code = await import("../../share/deckFile").catch(() => null);
     if (code === null) {
       setTold("The part of the page that writes slides could not be loaded. Try again with a connection.");
       return;
     }
     try {
-      const deck = deckOf(material, edits, { address: isPublic ? link.address : null, date: new Date() });
+      const deck = deckOf(material, edits, { address: link.shareable, date: new Date() });
       const name = fileName(material.shown.scenario.name, "pptx");
       saveFile(name, await code.deckFile(deck));
-      setTold(`Saved ${formatNumber(deck.slides.length)} slides as ${name}.`);
+      setTold(`Saved ${formatNumber(deck.slides.length)} slides as ${name}.${linkInWords(link)}`);
     } catch (error) {
       setTold(`The slides could not be written: ${error instanceof Error ? error.message : String(error)}`);
     }
