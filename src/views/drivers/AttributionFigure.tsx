@@ -37,6 +37,7 @@ export function AttributionFigure({ titleOf = attributionFinding, aside = "" }: 
         aside={aside}
         height={attributionHeight(DRIVERS.length + 1, Infinity)}
         table={() => attributionTable(rows)}
+        isOld={!isCurrent}
       >
         {(width) => rows.length > 0 && <AttributionChart rows={rows} width={width} />}
       </Figure>

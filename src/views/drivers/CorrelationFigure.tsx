@@ -46,6 +46,7 @@ export function CorrelationFigure({ scenario }: { scenario: Scenario }) {
         subtitle={`${QUESTION} Spearman’s rank correlation${counted}: +1, always together; −1, always the other way round; line: 95%.`}
         height={correlationHeight(shown === null ? FEW : fewOf(all, false).length, Infinity)}
         table={() => correlationTable(all)}
+        isOld={!isCurrent}
       >
         {(width) => rows.length > 0 && <CorrelationChart rows={rows} width={width} />}
       </Figure>

@@ -95,6 +95,7 @@ export function TornadoFigure({ asked }: { asked: Scenario | null }) {
         subtitle={`Which assumption, moved over its range while the others stay, moves ${noun} most? Uncertain numbers: 5th to 95th percentile; certain ones: 25% either way. Groups of members are moved together. Ring: lowest value; dot: highest.${shown ? ` First ${formatNumber(shown.result.runs)} runs.` : ""}`}
         height={tornadoHeight(shown === null ? FEW : fewOf(all, false).length, Infinity)}
         table={() => tornadoTable(all)}
+        isOld={!isCurrent}
         tools={<Choice measure={measure} onChoose={setMeasure} />}
       >
         {(width) =>

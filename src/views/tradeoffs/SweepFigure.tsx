@@ -21,7 +21,7 @@ interface SweepFigureProps {
   readonly words: MeasureWords;
   /** What the scenario as it is has; null while it is not known. */
   readonly now: SweepPoint | null;
-  /** Whether it belongs to other assumptions than those at hand: then nothing of it can be adopted. */
+  /** Whether it belongs to other assumptions than those at hand: then nothing of it can be adopted or saved. */
   readonly isStale: boolean;
 }
 
@@ -66,6 +66,7 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now, isStale 
         subtitle={`${words.of(scenario)}; ${runsInWords(sweep)}`}
         aside="Click to go there."
         height={HEIGHT}
+        isOld={isStale}
         table={() => (y === null ? lineTable(x, words.title, texts()) : mapTable(x, y, texts()))}
       >
         {(width) =>
