@@ -13,7 +13,7 @@ interface FigureProps {
   readonly table: () => ChartTable;
   /** Beside the button that opens the table. */
   readonly tools?: ReactNode;
-  /** Whether it belongs to other assumptions than those at hand, or is not drawn yet: then it makes no picture. */
+  /** Whether it belongs to other assumptions than those at hand, or is not complete: then it makes no picture. */
   readonly isOld?: boolean;
   /** Of a picture, where the chart follows from something else than all runs of the scenario at hand. */
   readonly smallPrint?: SmallPrintOf;

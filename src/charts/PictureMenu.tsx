@@ -103,6 +103,7 @@ function Offer({ pictures, isOld, ...chart }: PictureMenuProps & { readonly pict
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-disabled={isOld}
+        title={isOld ? OLD : undefined}
         onClick={() => (isOld && !isOpen ? setSaid(OLD) : setIsOpen(!isOpen))}
       >
         Save

@@ -18,6 +18,7 @@ import { attributionFinding } from "./findings/drivers";
 import { duesSentence } from "./findings/dues";
 import { leversFinding } from "./findings/levers";
 import { foundersWithResults } from "./findings/members";
+import { stopped } from "./findings/words";
 import { type SlideId, type SlideMaterial, slideTexts } from "./slides";
 import { smallPrintOf } from "./smallPrint";
 
@@ -27,8 +28,6 @@ type Parts = DeckSlide["parts"];
 const alone = (part: DeckPart | null, otherwise = ""): Parts => [
   { share: 1, part: part ?? { kind: "figures", figures: [], paragraphs: [otherwise] } },
 ];
-
-const stopped = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** What the other slides find, for the first. */
 const findingsOf = ({ shown, attribution, levers }: SlideMaterial): readonly string[] =>

@@ -171,7 +171,12 @@ export function CompareView() {
       )}
       {shown && (
         <div className="compare-found" data-old={isOld || undefined}>
-          <Found comparison={shown.result} sides={shown.sides} differences={shownDifferences} isOld={isOld} />
+          <Found
+            comparison={shown.result}
+            sides={shown.sides}
+            differences={shownDifferences}
+            isOld={!study.isComplete}
+          />
         </div>
       )}
     </main>

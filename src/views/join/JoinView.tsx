@@ -64,7 +64,7 @@ export function JoinView() {
     [choice, scenario],
   );
   const isPossible = useMemo(() => seatVariants(input.scenario, input.seat) !== null, [input]);
-  const { shown, isCurrent, ...status } = useStudy(studySeat, isPossible ? input : null);
+  const { shown, isCurrent, isComplete, ...status } = useStudy(studySeat, isPossible ? input : null);
   const results = useMemo(
     () => shown && withClosed(shown.result.results, shown.input.scenario, closedUsdPerYear),
     [shown, closedUsdPerYear],
@@ -96,7 +96,7 @@ export function JoinView() {
             input={shown.input}
             results={results}
             tips={shown.result.tips}
-            isOld={!isCurrent}
+            isOld={!isComplete}
           />
         </div>
       )}

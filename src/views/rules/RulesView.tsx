@@ -111,7 +111,7 @@ export function RulesView() {
         </div>
         <div className="rules-below">
           <div style={{ minHeight: CHART_HEIGHT }}>
-            {compared && <StayFigure compared={compared} isOld={!study.isCurrent || !compared.curves} />}
+            {compared && <StayFigure compared={compared} isOld={!study.isComplete} />}
           </div>
           <RuleList />
         </div>

@@ -21,8 +21,9 @@ interface SweepFigureProps {
   readonly words: MeasureWords;
   /** What the scenario as it is has; null while it is not known. */
   readonly now: SweepPoint | null;
-  /** Whether it belongs to other assumptions than those at hand: then nothing of it can be adopted or saved. */
+  /** Whether it belongs to other assumptions than those at hand: then nothing of it can be adopted. */
   readonly isStale: boolean;
+  readonly isComplete: boolean;
 }
 
 const HEIGHT = 430;
@@ -35,7 +36,8 @@ function runsInWords(sweep: Sweep): string {
 }
 
 /** A measure over one or two assumptions; a place on it can be looked at and adopted. */
-export function SweepFigure({ scenario, input, sweep, x, y, words, now, isStale }: SweepFigureProps) {
+export function SweepFigure(props: SweepFigureProps) {
+  const { scenario, input, sweep, x, y, words, now, isStale, isComplete } = props;
   const session = useSession();
   const [cursor, setCursor] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem>(null);
@@ -66,7 +68,7 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now, isStale 
         subtitle={`${words.of(scenario)}; ${runsInWords(sweep)}`}
         aside="Click to go there."
         height={HEIGHT}
-        isOld={isStale}
+        isOld={!isComplete}
         table={() => (y === null ? lineTable(x, words.title, texts()) : mapTable(x, y, texts()))}
       >
         {(width) =>
