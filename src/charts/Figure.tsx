@@ -48,15 +48,17 @@ export function Figure(props: FigureProps) {
         <h2 id={id}>{title}</h2>
         <p>
           {aside === "" ? subtitle : `${subtitle} ${aside}`}
-          <button
-            type="button"
-            className="quiet"
-            aria-expanded={isTable}
-            onClick={() => setIsTable(!isTable)}
-          >
-            {isTable ? "Hide table" : "Table"}
-          </button>
-          <PictureMenu {...{ title, subtitle, isOld, smallPrint }} draw={children} />
+          <span className="figure-acts">
+            <button
+              type="button"
+              className="quiet"
+              aria-expanded={isTable}
+              onClick={() => setIsTable(!isTable)}
+            >
+              {isTable ? "Hide table" : "Table"}
+            </button>
+            <PictureMenu {...{ title, subtitle, isOld, smallPrint }} draw={children} />
+          </span>
           {tools}
         </p>
       </figcaption>

@@ -86,7 +86,7 @@ export function smallPrintOf(
 export function runSmallPrint({ trace, scenario }: Replayed, baseline: Scenario, date: Date): SmallPrint {
   const runs = `${runName(trace.run)} alone`;
   return {
-    assumptions: assumptionsOf(scenario, baseline),
+    assumptions: `One imagined future of many · ${assumptionsOf(scenario, baseline)}`,
     origin: originOf({ runs, seed: scenario.simulation.seed, fingerprint: null, date }),
   };
 }

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { presets } from "../../src/model/presets";
+import { NO_FORECAST } from "../../src/state/findings/subtitles";
 import { createSession } from "../../src/state/session";
 import { comparisonSmallPrint, runSmallPrint } from "../../src/state/smallPrint";
 import { furnitureOf, type Moment } from "../../src/views/pictures/furnitureOf";
@@ -22,7 +23,7 @@ function momentOf(scenario = coalition): Moment {
 describe("what stands around a picture", () => {
   it("is of the scenario at hand and leads to it", () => {
     const found = furnitureOf({ title: "A", subtitle: "B" }, momentOf(), DAY);
-    expect(found.smallPrint).toHaveLength(2);
+    expect(found.smallPrint).toHaveLength(3);
     expect(found.smallPrint[0]).toContain(coalition.name);
     expect(found.smallPrint[1]).toMatch(/^10,000 runs, .* fingerprint .* · 2026-11-22$/);
     expect(found.address).toMatch(/^http:\/\/localhost.*#1\./);
@@ -32,6 +33,7 @@ describe("what stands around a picture", () => {
     const smallPrint = (date: Date) => [`a run on day ${date.getDate()}`];
     expect(furnitureOf({ title: "A", subtitle: "B", smallPrint }, momentOf(), DAY).smallPrint).toEqual([
       "a run on day 22",
+      NO_FORECAST,
     ]);
   });
 
@@ -50,7 +52,7 @@ describe("small print of other things than all runs of the scenario", () => {
   it("names a single run, and no number of runs", () => {
     const replayed = { trace: { run: 16 }, scenario: coalition } as Parameters<typeof runSmallPrint>[0];
     expect(runSmallPrint(replayed, coalition, DAY)).toEqual({
-      assumptions: expect.stringContaining(coalition.name),
+      assumptions: expect.stringMatching(/^One imagined future of many · .*Nemotron-style/),
       origin: `Run 17 alone · seed “${coalition.simulation.seed}” · model 1.0 · 2026-11-22`,
     });
   });

@@ -70,6 +70,7 @@ const FURNITURE: Furniture = {
   subtitle: "Share of runs still together",
   smallPrint: [`${HOSTILE} · 8 founders`, "10,000 runs · seed “a” · model 1.0 · 2026-11-22"],
   address: `https://quorum.example/#1."<&>`,
+  isOpenToOthers: true,
   code: { path: "M4 4h1v1h-1z", size: 69 },
 };
 
@@ -145,6 +146,9 @@ describe("a picture", () => {
     const flat = parsed(composed({}, true).svg);
     expect(flat.querySelector("a")).toBeNull();
     expect(flat.documentElement.textContent).toContain("Scan the code");
+    expect(flat.documentElement.textContent).not.toContain("this computer only");
+    const own = parsed(composed({ isOpenToOthers: false }, true).svg);
+    expect(own.documentElement.textContent).toContain("this computer only");
     expect(parsed(composed({ code: null }, true).svg).documentElement.textContent).not.toMatch(/scan/i);
   });
 });

@@ -2,6 +2,7 @@ import type { Drawn } from "../../charts/PictureContext";
 import { LONGEST_QR, qrPath } from "../../charts/QrCode";
 import type { SlideEdits } from "../../share/link";
 import type { Furniture } from "../../share/picture/composePicture";
+import { NO_FORECAST } from "../../state/findings/subtitles";
 import type { SessionState } from "../../state/session";
 import { linkedNow, linkTo, pageAddress } from "../../state/sharing";
 import { smallPrintOf } from "../../state/smallPrint";
@@ -27,12 +28,13 @@ export function furnitureOf(
   { state, view, edits }: Moment,
   date = new Date(),
 ): Furniture {
-  const { shareable } = linkTo(linkedNow(state, view, edits), pageAddress());
+  const { shareable, isOpenToOthers } = linkTo(linkedNow(state, view, edits), pageAddress());
   return {
     title,
     subtitle,
-    smallPrint: smallPrint?.(date) ?? linesFor(state, date),
+    smallPrint: [...(smallPrint?.(date) ?? linesFor(state, date)), NO_FORECAST],
     address: shareable,
+    isOpenToOthers,
     code: shareable !== null && shareable.length <= LONGEST_QR ? qrPath(shareable) : null,
   };
 }
