@@ -1,32 +1,11 @@
-import { useState } from "react";
 import { tabSeparated } from "../model/inertCell";
+import { CopyButton } from "./CopyButton";
 import { distinct } from "./distinct";
 
 /** The numbers behind a chart, for those who read rather than look. */
 export interface ChartTable {
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-}
-
-function CopyButton({ table }: { table: ChartTable }) {
-  const [said, setSaid] = useState("");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(tabSeparated([table.head, ...table.rows]));
-      setSaid("Copied");
-    } catch {
-      // Browsers keep the clipboard from pages that are not served securely.
-      setSaid("The browser does not allow it: select the table and copy it");
-    }
-  };
-  return (
-    <p className="table-copy note">
-      <button type="button" className="quiet" onClick={copy}>
-        Copy table
-      </button>
-      <span aria-live="polite">{said}</span>
-    </p>
-  );
 }
 
 /** A chart's numbers as a table, to be read and to be copied. */
@@ -57,7 +36,13 @@ export function DataTable({ caption, table }: { caption: string; table: ChartTab
           ))}
         </tbody>
       </table>
-      <CopyButton table={table} />
+      <p className="table-copy note">
+        <CopyButton
+          label="Copy table"
+          text={() => tabSeparated([head, ...rows])}
+          refused="The browser does not allow it: select the table and copy it"
+        />
+      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { type ChartTable, DataTable } from "./DataTable";
+import type { SmallPrintOf } from "./PictureContext";
 import { PictureMenu } from "./PictureMenu";
 
 interface FigureProps {
@@ -12,6 +13,10 @@ interface FigureProps {
   readonly table: () => ChartTable;
   /** Beside the button that opens the table. */
   readonly tools?: ReactNode;
+  /** Whether it belongs to other assumptions than those at hand, or is not complete: then it makes no picture. */
+  readonly isOld?: boolean;
+  /** Of a picture, where the chart follows from something else than all runs of the scenario at hand. */
+  readonly smallPrint?: SmallPrintOf;
   readonly children: (width: number) => ReactNode;
 }
 
@@ -32,7 +37,8 @@ function useWidth() {
 }
 
 /** A chart with its finding as the title; its numbers as a table, and itself as a picture, on demand. */
-export function Figure({ title, subtitle, aside = "", height, table, tools, children }: FigureProps) {
+export function Figure(props: FigureProps) {
+  const { title, subtitle, aside = "", height, table, tools, isOld = false, smallPrint, children } = props;
   const id = useId();
   const [ref, width] = useWidth();
   const [isTable, setIsTable] = useState(false);
@@ -42,15 +48,17 @@ export function Figure({ title, subtitle, aside = "", height, table, tools, chil
         <h2 id={id}>{title}</h2>
         <p>
           {aside === "" ? subtitle : `${subtitle} ${aside}`}
-          <button
-            type="button"
-            className="quiet"
-            aria-expanded={isTable}
-            onClick={() => setIsTable(!isTable)}
-          >
-            {isTable ? "Hide table" : "Table"}
-          </button>
-          <PictureMenu title={title} subtitle={subtitle} draw={children} />
+          <span className="figure-acts">
+            <button
+              type="button"
+              className="quiet"
+              aria-expanded={isTable}
+              onClick={() => setIsTable(!isTable)}
+            >
+              {isTable ? "Hide table" : "Table"}
+            </button>
+            <PictureMenu {...{ title, subtitle, isOld, smallPrint }} draw={children} />
+          </span>
           {tools}
         </p>
       </figcaption>

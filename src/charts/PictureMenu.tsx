@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type ReactNode, use, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { PictureContext, type Pictures } from "./PictureContext";
+import { type KeyboardEvent, use, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type Drawn, PictureContext, type Pictures } from "./PictureContext";
 
 const ITEMS = [
   { id: "png", title: "PNG picture" },
@@ -23,7 +23,7 @@ const STEPS: Readonly<Record<string, (at: number) => number>> = {
 };
 
 function Menu({ onChoose, onClose }: MenuProps) {
-  const ref = useRef<HTMLDivElement>(null);
+  const ref = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const menu = ref.current;
     if (menu === null) return;
@@ -38,7 +38,7 @@ function Menu({ onChoose, onClose }: MenuProps) {
     document.addEventListener("pointerdown", onPointerDown);
     return () => document.removeEventListener("pointerdown", onPointerDown);
   }, [onClose]);
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLSpanElement>) => {
     const items = [...event.currentTarget.querySelectorAll("button")];
     const step = STEPS[event.key];
     if (step !== undefined) items[step(items.indexOf(event.target as HTMLButtonElement))]?.focus();
@@ -51,7 +51,7 @@ function Menu({ onChoose, onClose }: MenuProps) {
     event.stopPropagation();
   };
   return (
-    <div
+    <span
       ref={ref}
       className="picture-items"
       role="menu"
@@ -64,20 +64,22 @@ function Menu({ onChoose, onClose }: MenuProps) {
           {title}
         </button>
       ))}
-    </div>
+    </span>
   );
 }
 
-interface PictureMenuProps {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly draw: (width: number) => ReactNode;
+const OLD = "Not worked out yet for these assumptions";
+
+interface PictureMenuProps extends Omit<Drawn, "place"> {
+  /** Whether it would show other assumptions than those at hand. */
+  readonly isOld: boolean;
 }
 
-function Offer({ pictures, title, subtitle, draw }: PictureMenuProps & { readonly pictures: Pictures }) {
+function Offer({ pictures, isOld, ...chart }: PictureMenuProps & { readonly pictures: Pictures }) {
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [said, setSaid] = useState("");
+  if (said === OLD && !isOld) setSaid("");
   const close = (isDone: boolean) => {
     setIsOpen(false);
     if (isDone) button.current?.focus();
@@ -86,7 +88,8 @@ function Offer({ pictures, title, subtitle, draw }: PictureMenuProps & { readonl
     close(true);
     const place = button.current?.closest("figure");
     if (!place) return;
-    const drawn = { title, subtitle, draw, place };
+    if (isOld) return setSaid(OLD);
+    const drawn = { ...chart, place };
     setSaid("");
     setSaid(await (item === "copy" ? pictures.copy(drawn) : pictures.save(drawn, item)));
   };
@@ -99,7 +102,9 @@ function Offer({ pictures, title, subtitle, draw }: PictureMenuProps & { readonl
         aria-label="Save picture"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onClick={() => setIsOpen(!isOpen)}
+        aria-disabled={isOld}
+        title={isOld ? OLD : undefined}
+        onClick={() => (isOld && !isOpen ? setSaid(OLD) : setIsOpen(!isOpen))}
       >
         Save
       </button>
@@ -114,5 +119,5 @@ function Offer({ pictures, title, subtitle, draw }: PictureMenuProps & { readonl
 /** Offers a chart as a picture, where pictures are to be had. */
 export function PictureMenu(props: PictureMenuProps) {
   const pictures = use(PictureContext);
-  return pictures && <Offer pictures={pictures} {...props} />;
+  return pictures && <Offer {...props} pictures={pictures} isOld={props.isOld || pictures.isOld} />;
 }

@@ -3,6 +3,9 @@ import { inertCell } from "../model/inertCell";
 /** What a cell holds; null for nothing. */
 export type Cell = string | number | null;
 
+/** What no reader sees and some programs choke on; tabs and line breaks stay. */
+const CONTROL = /[^\P{Cc}\t\r\n]/gu;
+
 const BYTE_ORDER_MARK = "\uFEFF";
 
 const quoted = (text: string) => (/["\r\n,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -10,7 +13,7 @@ const quoted = (text: string) => (/["\r\n,]/.test(text) ? `"${text.replaceAll('"
 function written(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  return quoted(inertCell(cell));
+  return quoted(inertCell(cell.replace(CONTROL, "")));
 }
 
 /** A table as a CSV file that spreadsheets open as it is meant: in UTF-8 with a byte order mark, by which Excel knows

@@ -1,9 +1,12 @@
 import { chanceOf } from "../analysis/chanceOf";
 import {
+  CAUSES,
+  type Cause,
   type Estimate,
   type GroupQuarter,
   type GroupResults,
   type Results,
+  type Spread,
   TRIGGERS,
 } from "../analysis/results";
 import { quarterName } from "../model/quarters";
@@ -35,6 +38,12 @@ type Subject = Pick<Entry, "quarter" | "measure" | "group" | "trigger" | "unit">
 
 const SHARE = "share of runs";
 const USD_PER_YEAR = "USD a year";
+
+const CAUSE_MEASURES: Readonly<Record<Cause, string>> = {
+  quorum: "falls apart, too few members",
+  funds: "falls apart, bills unpaid",
+  obsolete: "falls apart, behind the frontier",
+};
 
 const HEAD = [
   ...["scenario", "quarter", "year", "measure", "group", "trigger", "statistic", "value", "unit"],
@@ -73,19 +82,35 @@ function* money({ quarters }: Results): Generator<Entry> {
 
 /** Names of groups; those that are called alike are numbered. */
 function namesOf(groups: readonly GroupResults[]): readonly string[] {
-  const names = groups.map(({ name }) => name);
-  return names.map((name, index) => {
-    const earlier = names.slice(0, index).filter((other) => other === name).length;
-    return earlier === 0 ? name : `${name} (${earlier + 1})`;
+  const taken = new Set<string>();
+  return groups.map(({ name }) => {
+    let free = name;
+    for (let number = 2; taken.has(free); number++) free = `${name} (${number})`;
+    taken.add(free);
+    return free;
   });
 }
 
-function* wholeHorizon(group: string, { left, duesPv, worthPv, runs }: GroupResults): Generator<Entry> {
+const presentValues = (group: string, measure: string, spread: Spread | null | undefined): Entry[] =>
+  spread ? statistics({ quarter: null, measure, group, unit: "USD" }, { ...spread }) : [];
+
+function* wholeHorizon(group: string, results: GroupResults): Generator<Entry> {
+  const { left, duesPv, worthPv, course, runs } = results;
   const quarter = null;
   if (left !== null)
     yield* chance({ quarter, measure: "leaves", group, unit: "share of founders" }, chanceOf(left, runs));
   yield* single({ quarter, measure: "dues, present value", group, unit: "USD" }, "mean", duesPv);
   yield* single({ quarter, measure: "worth, present value", group, unit: "USD" }, "mean", worthPv);
+  yield* presentValues(group, "dues, present value", course?.duesPv);
+  yield* presentValues(group, "worth, present value", course?.worthPv);
+  yield* presentValues(group, "worth less dues, present value", course?.netPv);
+  if (course?.short != null) {
+    const subject = { quarter, measure: "dues above worth, present value", group };
+    yield* chance(
+      { ...subject, unit: "share of runs in which it has founders" },
+      chanceOf(course.short, runs),
+    );
+  }
 }
 
 function* groupQuarter(group: string, quarter: number, at: GroupQuarter, runs: number): Generator<Entry> {
@@ -103,6 +128,10 @@ function* groupQuarter(group: string, quarter: number, at: GroupQuarter, runs: n
 function* entries(results: Results): Generator<Entry> {
   const { risk, groups, runs } = results;
   yield* chance({ quarter: null, measure: "falls apart", unit: SHARE }, risk);
+  for (const cause of CAUSES) {
+    const measure = CAUSE_MEASURES[cause];
+    yield* chance({ quarter: null, measure, unit: SHARE }, chanceOf(results.causes[cause], runs));
+  }
   yield* endings(results);
   yield* money(results);
   const names = namesOf(groups);
@@ -117,7 +146,8 @@ function* entries(results: Results): Generator<Entry> {
 /** Results as a tidy table, its head first: one row for each number, with all that is needed to filter, pivot and
  * stack it. A quarter's rows are of its start, over the runs that are alive then unless the unit says otherwise; rows
  * without a quarter are of the whole horizon. Rows with a group are of its typical member, and there quarter by
- * quarter only where results bring the courses of groups. Shares come with the ends of their 95 % interval. */
+ * quarter, and with more than means, only where results bring the courses of groups. Only the JSON document numbers
+ * the first runs to end. Shares come with the ends of their 95 % interval. */
 export function resultsTable({ scenario, results, fingerprint }: ResultsOf): readonly (readonly Cell[])[] {
   const { name, startYear } = scenario;
   const rows = Array.from(entries(results), (entry): readonly Cell[] => {

@@ -1,3 +1,16 @@
+const MOST_LETTERS = 60;
+
+/** What Windows keeps for devices, whatever the extension. */
+const RESERVED = /^(con|prn|aux|nul|(com|lpt)\d)$/;
+
+/** Whole words, as many as there is room for; a word that is too long alone is cut. */
+function cutAtWord(plain: string): string {
+  const letters = [...plain];
+  const cut = letters.slice(0, MOST_LETTERS).join("");
+  const end = letters[MOST_LETTERS] === "-" ? cut.length : cut.lastIndexOf("-");
+  return letters.length > MOST_LETTERS && end > 0 ? cut.slice(0, end) : cut;
+}
+
 /** A name for a file that holds something of a scenario: what every system takes in a file's name.
  * @example fileName("SEMATECH 1987: “as it was”", "csv") // "sematech-1987-as-it-was.csv" */
 export function fileName(scenarioName: string, extension: string): string {
@@ -6,7 +19,8 @@ export function fileName(scenarioName: string, extension: string): string {
     .toLocaleLowerCase("en")
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");
-  return `${[...plain].slice(0, 60).join("") || "scenario"}.${extension}`;
+  const short = cutAtWord(plain) || "scenario";
+  return `${RESERVED.test(short) ? `${short}-scenario` : short}.${extension}`;
 }
 
 /** Hands a file to the reader, as the browser keeps downloads. */

@@ -20,6 +20,7 @@ import { attributionFinding } from "./findings/drivers";
 import { duesSentence } from "./findings/dues";
 import { leversFinding } from "./findings/levers";
 import { foundersWithResults } from "./findings/members";
+import { stopped } from "./findings/words";
 import { mainAssumptions } from "./mainAssumptions";
 import { type SlideId, type SlideMaterial, slideTexts } from "./slides";
 import { isoDay, smallPrintOf } from "./smallPrint";
@@ -30,8 +31,6 @@ type Parts = DeckSlide["parts"];
 const alone = (part: DeckPart | null, otherwise = ""): Parts => [
   { share: 1, part: part ?? { kind: "figures", figures: [], paragraphs: [otherwise] } },
 ];
-
-const stopped = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** What the other slides find, for the first. */
 const findingsOf = ({ shown, attribution, levers }: SlideMaterial): readonly string[] =>

@@ -12,7 +12,7 @@ export const EMBEDS = [
 export type EmbedId = (typeof EMBEDS)[number]["id"];
 
 /** The chart that an address asks for, or one sentence, without its full stop, on why there is none. */
-export type EmbedReading =
+type EmbedReading =
   | { readonly chart: EmbedId; readonly problem: null }
   | { readonly chart: null; readonly problem: string };
 

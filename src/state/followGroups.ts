@@ -1,4 +1,5 @@
-import type { Session, Shown } from "./session";
+import { formatNumber } from "../model/format";
+import type { Session, SessionState, Shown } from "./session";
 
 const hasCourses = ({ results }: Shown) => results.groups.some(({ course }) => course !== null);
 
@@ -25,4 +26,16 @@ export function followGroups(
     stop();
     setCourses(courses);
   };
+}
+
+/** Over which runs results are that leave the page now, and what they lack; a sentence. */
+export function exportedInWords({ shown, phase }: Pick<SessionState, "shown" | "phase">): string {
+  if (shown === null) return "There are no results yet.";
+  const done = formatNumber(shown.runsDone);
+  if (phase === "running")
+    return `Still being refined: ${done} of ${formatNumber(shown.runsTotal)} runs are done.`;
+  if (phase !== "stopped") return `Over ${done} runs.`;
+  return hasCourses(shown)
+    ? `Over the ${done} runs that are done.`
+    : `Over the ${done} runs that are done; groups only over all years, for their quarters were not followed.`;
 }

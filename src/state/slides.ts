@@ -16,11 +16,12 @@ import {
 import { attributedRisk, attributionFinding, overlapInWords } from "./findings/drivers";
 import { duesFinding, duesSentence } from "./findings/dues";
 import { leversFinding, leversQuestion } from "./findings/levers";
-import { leaversInWords, membersFinding } from "./findings/members";
+import { membersFinding } from "./findings/members";
 import { riskSentence, survivalFinding } from "./findings/risk";
 import { rulesLead, rulesNote, rulesWhy } from "./findings/rules";
 import { sourcesFinding } from "./findings/sources";
-import { capitalized } from "./findings/words";
+import { DRIVERS_DRAWN, DUES_DRAWN, membersDrawn, NO_FORECAST, SURVIVAL_DRAWN } from "./findings/subtitles";
+import { stopped } from "./findings/words";
 import type { Shown } from "./session";
 import { sourcedGroups } from "./sources";
 
@@ -67,9 +68,6 @@ type Words = Omit<SlideText, "id">;
 
 const joined = (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== "").join(" ");
 
-/** Ends a finding as a sentence. */
-const stopped = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
-
 function comparisonWords({ comparison }: SlideMaterial): Words | null {
   if (comparison === null) return null;
   const { found, sides } = comparison;
@@ -96,7 +94,7 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   }),
   survival: ({ shown: { results, scenario } }) => ({
     title: survivalFinding(results, scenario),
-    subtitle: "Share of runs still together, and what ended the others",
+    subtitle: SURVIVAL_DRAWN,
     notes: joined(
       riskSentence(results, scenario),
       "The coloured bands name what came last before an end; the thin band around the line is simulation noise at 95%.",
@@ -104,7 +102,7 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   }),
   dues: ({ shown: { results, scenario } }) => ({
     title: duesFinding(results, scenario),
-    subtitle: "Yearly dues of a member, runs still together",
+    subtitle: DUES_DRAWN,
     notes: joined(
       duesSentence(results),
       "Half of runs lie in the inner band, nine in ten in the outer one; the dashed line is the median of what membership is worth.",
@@ -113,12 +111,12 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   drivers: ({ attribution, shown: { scenario } }) =>
     attribution && {
       title: attributionFinding(attribution, scenario),
-      subtitle: `Each driver’s share of the risk: mean over every order of switching them off, ${formatNumber(attribution.runs)} runs`,
+      subtitle: `${DRIVERS_DRAWN}, ${formatNumber(attribution.runs)} runs`,
       notes: joined(stopped(attributedRisk(attribution, scenario)), overlapInWords(attribution)),
     },
   members: ({ shown: { results, scenario } }) => ({
     title: membersFinding(results, scenario),
-    subtitle: `${capitalized(leaversInWords(scenario))}; what one pays and gets at present value, mean over runs`,
+    subtitle: membersDrawn(scenario),
     notes: "Dues and worth are sums over the horizon, discounted to its start.",
   }),
   rules: ({ rules }) =>
@@ -144,7 +142,7 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   sources: ({ shown: { scenario }, baseline }) => ({
     title: sourcesFinding(sourcedGroups(scenario, baseline), scenario, baseline),
     subtitle: "Where the numbers come from",
-    notes: "Every number follows from the assumptions; none is a forecast about a company named here.",
+    notes: NO_FORECAST,
   }),
 };
 

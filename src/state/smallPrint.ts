@@ -1,10 +1,14 @@
+import type { Comparison } from "../analysis/compareScenarios";
 import { halfWidthOf } from "../analysis/precision";
 import { formatNumber, formatPercent, formatQuantity } from "../model/format";
 import { isolated } from "../model/isolated";
 import { MODEL_VERSION, type Scenario } from "../model/schema";
+import type { Side } from "./comparing";
 import { differencesOf } from "./differences";
 import { differencesInWords } from "./findings/comparison";
+import { runName } from "./findings/future";
 import { membersInWords } from "./founders";
+import type { Replayed } from "./replaying";
 import { RULE_TEXTS } from "./ruleTexts";
 import type { Shown } from "./session";
 
@@ -31,6 +35,37 @@ export const isoDay = (date: Date): string =>
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
 
+const withSmallLetter = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+
+function assumptionsOf(scenario: Scenario, baseline: Scenario): string {
+  const changes = differencesOf([baseline, scenario]).length;
+  return [
+    isolated(scenario.name),
+    membersInWords(scenario),
+    sponsorsInWords(scenario),
+    withSmallLetter(RULE_TEXTS[scenario.governance.costSharing].sharing),
+    ...(changes > 0 ? [`${withSmallLetter(differencesInWords(changes))} from the baseline`] : []),
+  ].join(" · ");
+}
+
+interface Origin {
+  /** How many, or which. */
+  readonly runs: string;
+  readonly seed: string;
+  /** Null where there is none. */
+  readonly fingerprint: string | null;
+  readonly date: Date;
+}
+
+const originOf = ({ runs, seed, fingerprint, date }: Origin) =>
+  [
+    runs,
+    `seed “${seed}”`,
+    `model ${MODEL_VERSION}`,
+    ...(fingerprint === null ? [] : [`fingerprint ${fingerprint}`]),
+    isoDay(date),
+  ].join(" · ");
+
 /** The small print for results.
  * @param date  of the day on which they leave the page */
 export function smallPrintOf(
@@ -38,24 +73,36 @@ export function smallPrintOf(
   baseline: Scenario,
   date: Date,
 ): SmallPrint {
-  const changes = differencesOf([baseline, scenario]).length;
   const points = halfWidthOf(results.risk) * 100;
-  const rule = RULE_TEXTS[scenario.governance.costSharing].sharing;
-  const withSmallLetter = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
+  const runs = `${formatNumber(runsDone)} runs, ±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points`;
   return {
-    assumptions: [
-      isolated(scenario.name),
-      membersInWords(scenario),
-      sponsorsInWords(scenario),
-      withSmallLetter(rule),
-      ...(changes > 0 ? [`${withSmallLetter(differencesInWords(changes))} from the baseline`] : []),
-    ].join(" · "),
-    origin: [
-      `${formatNumber(runsDone)} runs, ±${formatNumber(Number(points.toFixed(points < 0.1 ? 3 : 1)))} points`,
-      `seed “${scenario.simulation.seed}”`,
-      `model ${MODEL_VERSION}`,
-      ...(fingerprint === null ? [] : [`fingerprint ${fingerprint}`]),
-      isoDay(date),
-    ].join(" · "),
+    assumptions: assumptionsOf(scenario, baseline),
+    origin: originOf({ runs, seed: scenario.simulation.seed, fingerprint, date }),
+  };
+}
+
+/** The small print for a single run.
+ * @param date  of the day on which it leaves the page */
+export function runSmallPrint({ trace, scenario }: Replayed, baseline: Scenario, date: Date): SmallPrint {
+  const runs = `${runName(trace.run)} alone`;
+  return {
+    assumptions: `One imagined future of many · ${assumptionsOf(scenario, baseline)}`,
+    origin: originOf({ runs, seed: scenario.simulation.seed, fingerprint: null, date }),
+  };
+}
+
+/** The small print for scenarios side by side.
+ * @param date  of the day on which it leaves the page */
+export function comparisonSmallPrint(
+  { runs, seed }: Comparison,
+  sides: readonly Side[],
+  date: Date,
+): SmallPrint {
+  const differences = differencesOf(sides.map(({ scenario }) => scenario)).length;
+  const called = ({ label, scenario: { name } }: Side) =>
+    label === name ? isolated(label) : `${isolated(label)}: ${isolated(name)}`;
+  return {
+    assumptions: [...sides.map(called), withSmallLetter(differencesInWords(differences))].join(" · "),
+    origin: originOf({ runs: `${formatNumber(runs)} runs of each`, seed, fingerprint: null, date }),
   };
 }

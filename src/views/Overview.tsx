@@ -9,9 +9,9 @@ import { survivalTable } from "../charts/survivalTable";
 import { BASE_RATE } from "../model/baseRate";
 import { formatRange } from "../model/format";
 import { duesFinding } from "../state/findings/dues";
-import { foundersWithResults, leaversInWords, membersFinding } from "../state/findings/members";
+import { foundersWithResults, membersFinding } from "../state/findings/members";
 import { futuresFinding, survivalFinding } from "../state/findings/risk";
-import { capitalized } from "../state/findings/words";
+import { DUES_DRAWN_IN_BANDS, membersDrawn, NO_FORECAST, SURVIVAL_DRAWN } from "../state/findings/subtitles";
 import type { Shown } from "../state/session";
 import { AttributionFigure } from "./drivers/AttributionFigure";
 import { FailureNotice } from "./FailureNotice";
@@ -32,7 +32,7 @@ function Charts({ shown }: { shown: Shown }) {
       <div className="charts charts-time">
         <Figure
           title={survivalFinding(results, scenario)}
-          subtitle="Share of runs still together, and what ended the others"
+          subtitle={SURVIVAL_DRAWN}
           height={CHART_HEIGHT}
           table={() => survivalTable(results, startYear, showsBaseRate)}
           tools={
@@ -58,7 +58,7 @@ function Charts({ shown }: { shown: Shown }) {
         </Figure>
         <Figure
           title={duesFinding(results, scenario)}
-          subtitle="Yearly dues of a member, runs still together; half of runs lie in the inner band"
+          subtitle={DUES_DRAWN_IN_BANDS}
           height={CHART_HEIGHT}
           table={() => duesTable(results, startYear)}
         >
@@ -81,7 +81,7 @@ function Charts({ shown }: { shown: Shown }) {
       <div className="charts">
         <Figure
           title={membersFinding(results, scenario)}
-          subtitle={`${capitalized(leaversInWords(scenario))}; what one pays and gets at present value, mean over runs`}
+          subtitle={membersDrawn(scenario)}
           height={membersHeight(founders.length, Infinity)}
           table={() => membersTable(founders)}
         >
@@ -117,9 +117,7 @@ export function Overview() {
       ) : (
         PLACES.map((place) => <div key={place} className="chart-place" aria-hidden="true" />)
       )}
-      <p className="note caveat">
-        Every number follows from the assumptions; none is a forecast about a company named here.
-      </p>
+      <p className="note caveat">{NO_FORECAST}</p>
     </main>
   );
 }

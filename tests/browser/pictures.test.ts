@@ -105,7 +105,9 @@ async function checkFigure(page: Page, viewer: Page, figure: Locator): Promise<v
   const shown = await opened(viewer, svg);
   expect([shown.isBroken, shown.problems, shown.strange], title).toEqual([false, [], []]);
   expect(plain(shown.words)).toContain(title);
-  expect(shown.words).toMatch(/runs, ±.* points · seed “.*” · model .* · fingerprint [0-9a-f]{16}/s);
+  expect(shown.words).toMatch(
+    /(runs, ±.* points · seed “.*” · model .* · fingerprint [0-9a-f]{16}|(Run [\d,]+ alone|runs of each) · seed “.*” · model .*) · 20/s,
+  );
   expect(shown.link).toMatch(new RegExp(`^${served.url}#\\d+\\.`));
   expect(shown.fonts).toHaveLength(2);
   expect(shown.drawn).toBeGreaterThan(3);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { presets } from "../../src/model/presets";
 import { LIMITS } from "../../src/model/schema";
 import { readScenarioBytes, scenarioFileText, sizeProblem } from "../../src/share/scenarioFile";
-import { followGroups } from "../../src/state/followGroups";
+import { exportedInWords, followGroups } from "../../src/state/followGroups";
 import { openFiles, openPasted } from "../../src/state/incoming";
 import { createLibrary } from "../../src/state/library";
 import { createNews } from "../../src/state/news";
@@ -222,5 +222,15 @@ describe("following groups", () => {
     const ready = vi.fn();
     followGroups(session, ready);
     expect(ready.mock.calls.map(([{ runsDone }]) => runsDone)).toEqual([5000]);
+    expect(exportedInWords(session.store.getState())).toMatch(/^Over the 5,000 runs .* not followed\.$/);
+  });
+
+  it("says over which runs results are", () => {
+    const { session, newest } = start();
+    expect(exportedInWords(session.store.getState())).toBe("There are no results yet.");
+    newest().answer(followed, 5000);
+    expect(exportedInWords(session.store.getState())).toMatch(/^Still being refined: 5,000 of /);
+    session.stop();
+    expect(exportedInWords(session.store.getState())).toBe("Over the 5,000 runs that are done.");
   });
 });

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { composePicture, type Furniture } from "../../src/share/picture/composePicture";
 import { frozenDrawing } from "../../src/share/picture/frozenDrawing";
 import { frozenSvg } from "../../src/share/picture/frozenSvg";
+import { pageFont } from "../../src/share/picture/pageFonts";
 import { plainColour } from "../../src/share/picture/plainColour";
 import { svgElement } from "../../src/share/picture/svgElement";
 import { cutText, wrapEvenly, wrapText } from "../../src/share/picture/wrapText";
@@ -69,6 +70,7 @@ const FURNITURE: Furniture = {
   subtitle: "Share of runs still together",
   smallPrint: [`${HOSTILE} · 8 founders`, "10,000 runs · seed “a” · model 1.0 · 2026-11-22"],
   address: `https://quorum.example/#1."<&>`,
+  isOpenToOthers: true,
   code: { path: "M4 4h1v1h-1z", size: 69 },
 };
 
@@ -144,7 +146,37 @@ describe("a picture", () => {
     const flat = parsed(composed({}, true).svg);
     expect(flat.querySelector("a")).toBeNull();
     expect(flat.documentElement.textContent).toContain("Scan the code");
+    expect(flat.documentElement.textContent).not.toContain("this computer only");
+    const own = parsed(composed({ isOpenToOthers: false }, true).svg);
+    expect(own.documentElement.textContent).toContain("this computer only");
     expect(parsed(composed({ code: null }, true).svg).documentElement.textContent).not.toMatch(/scan/i);
+  });
+});
+
+describe("the page's fonts", () => {
+  it("are found beside style sheets of other sites, which the page may not read", async () => {
+    class Face {
+      readonly parentStyleSheet = null;
+      readonly style = { getPropertyValue: (name: string) => STYLE[name] ?? "" };
+    }
+    const STYLE: Readonly<Record<string, string>> = {
+      "font-family": '"Inter"',
+      "font-weight": "400",
+      src: "url(data:font/woff2;base64,AAAA)",
+    };
+    const foreign = {
+      get cssRules(): never {
+        throw new DOMException("no", "SecurityError");
+      },
+    };
+    vi.stubGlobal("CSSFontFaceRule", Face);
+    vi.spyOn(document, "styleSheets", "get").mockReturnValue([
+      foreign,
+      { cssRules: [new Face()] },
+    ] as unknown as StyleSheetList);
+    expect(await pageFont("Inter")).toMatch(/^@font-face\{.*base64,AAAA/);
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
   });
 });
 

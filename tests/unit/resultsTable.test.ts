@@ -86,12 +86,28 @@ describe("results as a table", () => {
     expect(cellOf(rows, { ...where, measure: "dues", statistic: "p90" })).toBe(at?.dues.p90);
     expect(cellOf(rows, { ...where, measure: "dues above worth", statistic: "share" })).toBe(at?.above);
     expect(cellOf(rows, { ...where, measure: "has members", statistic: "share" })).toBe(at?.share);
+    const whole = { group: second?.name as string, quarter: null };
+    const net = { ...whole, measure: "worth less dues, present value" };
+    expect(cellOf(rows, { ...net, statistic: "p90" })).toBe(second?.course?.netPv?.p90);
+    const short = { ...whole, measure: "dues above worth, present value" };
+    expect(cellOf(rows, { ...short, statistic: "share" })).toBe(second?.course?.short);
+  });
+
+  it("tells why runs ended: the causes add up to the risk", () => {
+    const causes = rowsOf(plain).filter(
+      ({ measure, statistic }) => String(measure).startsWith("falls apart, ") && statistic === "share",
+    );
+    expect(causes).toHaveLength(3);
+    expect(causes.reduce((sum, { value }) => sum + Number(value), 0)).toBeCloseTo(plain.risk.value, 9);
   });
 
   it("tells groups apart that are called alike", () => {
     const groups = plain.groups.map((group) => ({ ...group, name: "Lab" }));
     const names = rowsOf({ ...plain, groups }).map(({ group }) => group);
     expect([...new Set(names)].slice(1, 4)).toEqual(["Lab", "Lab (2)", "Lab (3)"]);
+    const awkward = ["A", "A", "A (2)", "A"].map((name, index) => ({ ...groups[index], name }));
+    const numbered = rowsOf({ ...plain, groups: awkward as Results["groups"] }).map(({ group }) => group);
+    expect([...new Set(numbered)].slice(1)).toEqual(["A", "A (2)", "A (2) (2)", "A (3)"]);
   });
 
   it("leaves out what no run has", () => {

@@ -10,6 +10,8 @@ export interface Furniture {
   readonly smallPrint: readonly string[];
   /** Of the scenario; null where others could not open it. */
   readonly address: string | null;
+  /** Whether it leads others there, and not only whoever sits at this machine. */
+  readonly isOpenToOthers: boolean;
   /** The address as squares of a unit each, `size` units wide and high; null when it is too long for a camera. */
   readonly code: { readonly path: string; readonly size: number } | null;
 }
@@ -111,10 +113,10 @@ function codeOf({ path, size }: NonNullable<Furniture["code"]>, top: number) {
 }
 
 /** The address in words, where the reader can follow it. */
-function wayOf({ address, code }: Furniture, isFlat: boolean): string | null {
-  if (address === null) return null;
-  if (!isFlat) return "Open this scenario in Quorum";
-  return code === null ? null : "Scan the code to open this scenario in Quorum";
+function wayOf({ address, code, isOpenToOthers }: Furniture, isFlat: boolean): string | null {
+  if (address === null || (isFlat && code === null)) return null;
+  const way = isFlat ? "Scan the code to open this scenario in Quorum" : "Open this scenario in Quorum";
+  return isOpenToOthers ? way : `${way}; it opens on this computer only`;
 }
 
 function linked(words: readonly SVGTextElement[], address: string): SVGAElement {

@@ -1,8 +1,17 @@
 const ADDRESS = /url\(\s*["']?([^"')]+)["']?\s*\)/;
 
+function rulesOf(sheet: CSSStyleSheet): readonly CSSRule[] {
+  try {
+    return Array.from(sheet.cssRules);
+  } catch {
+    // Browsers keep from the page what other sites, or extensions of the browser, have put into it.
+    return [];
+  }
+}
+
 /** The faces of a family that the page's own style sheets declare. */
 function facesOf(family: string): readonly CSSFontFaceRule[] {
-  const rules = Array.from(document.styleSheets).flatMap((sheet) => Array.from(sheet.cssRules));
+  const rules = Array.from(document.styleSheets).flatMap(rulesOf);
   return rules.filter(
     (rule): rule is CSSFontFaceRule =>
       rule instanceof CSSFontFaceRule &&

@@ -1,5 +1,5 @@
 /** A colour as every viewer of SVG reads it. */
-export interface PlainColour {
+interface PlainColour {
   /** "#rrggbb", or "none". */
   readonly colour: string;
   /** 0…1. */

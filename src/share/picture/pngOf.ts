@@ -1,7 +1,7 @@
 import type { Picture } from "./composePicture";
 
 /** Points of a PNG to a px of the picture. */
-export const PNG_SCALE = 2;
+const PNG_SCALE = 2;
 
 /** Rather than `decode`, which waits while the page is hidden. */
 const loaded = (image: HTMLImageElement, address: string) =>

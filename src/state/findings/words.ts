@@ -4,6 +4,9 @@ import type { Scenario } from "../../model/schema";
 
 export const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Ends a finding as a sentence. */
+export const stopped = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
 const SEASONS = ["", "early ", "mid-", "late "];
 
 /** Years looked ahead, in whole quarters as the engine counts them. */

@@ -24,6 +24,7 @@ import {
   pairingSentence,
   togetherFinding,
 } from "../../state/findings/comparison";
+import { comparisonSmallPrint } from "../../state/smallPrint";
 import { FailureNotice } from "../FailureNotice";
 import { useLibraryState, useSession, useSessionState } from "../PageContext";
 import { StudyStatus } from "../StudyStatus";
@@ -46,9 +47,10 @@ interface FoundProps {
   readonly comparison: Comparison;
   readonly sides: readonly Side[];
   readonly differences: readonly Difference[];
+  readonly isOld: boolean;
 }
 
-function Found({ comparison, sides, differences }: FoundProps) {
+function Found({ comparison, sides, differences, isOld }: FoundProps) {
   const { accounts, againstFirst } = comparison;
   const by = byWhen(comparison, sides);
   const startYear = sides[0]?.scenario.startYear ?? 0;
@@ -77,6 +79,8 @@ function Found({ comparison, sides, differences }: FoundProps) {
           subtitle={`Share of runs still together, with 95% intervals at each time${axisNote(courses)}`}
           height={HEIGHT}
           table={() => compareTable(courses, startYear)}
+          isOld={isOld}
+          smallPrint={(date) => Object.values(comparisonSmallPrint(comparison, sides, date))}
         >
           {(width) => <CompareChart courses={courses} startYear={startYear} width={width} height={HEIGHT} />}
         </Figure>
@@ -167,7 +171,12 @@ export function CompareView() {
       )}
       {shown && (
         <div className="compare-found" data-old={isOld || undefined}>
-          <Found comparison={shown.result} sides={shown.sides} differences={shownDifferences} />
+          <Found
+            comparison={shown.result}
+            sides={shown.sides}
+            differences={shownDifferences}
+            isOld={!study.isComplete}
+          />
         </div>
       )}
     </main>

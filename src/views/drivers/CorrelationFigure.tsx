@@ -30,7 +30,7 @@ const rowOf = (input: InputCorrelation): CorrelationRow => ({
 
 /** How uncertain numbers go along with dues and with falling apart, over the runs; works it out itself. */
 export function CorrelationFigure({ scenario }: { scenario: Scenario }) {
-  const { shown, phase, isCurrent, ...study } = useStudy(correlateInputs, withoutWords(scenario));
+  const { shown, phase, isCurrent, isComplete, ...study } = useStudy(correlateInputs, withoutWords(scenario));
   const [isAll, setIsAll] = useState(false);
   const all = useMemo(
     () =>
@@ -46,6 +46,7 @@ export function CorrelationFigure({ scenario }: { scenario: Scenario }) {
         subtitle={`${QUESTION} Spearman’s rank correlation${counted}: +1, always together; −1, always the other way round; line: 95%.`}
         height={correlationHeight(shown === null ? FEW : fewOf(all, false).length, Infinity)}
         table={() => correlationTable(all)}
+        isOld={!isComplete}
       >
         {(width) => rows.length > 0 && <CorrelationChart rows={rows} width={width} />}
       </Figure>

@@ -77,7 +77,7 @@ function Choice({
 /** How far the risk or the dues move as each assumption is moved over its range; works it out itself.
  * @param asked  null while something else is to be worked out first */
 export function TornadoFigure({ asked }: { asked: Scenario | null }) {
-  const { shown, phase, isCurrent, ...study } = useStudy(measureTornado, asked);
+  const { shown, phase, isCurrent, isComplete, ...study } = useStudy(measureTornado, asked);
   const [measure, setMeasure] = useState<TornadoMeasure>("risk");
   const [isAll, setIsAll] = useState(false);
   const all = useMemo(
@@ -95,6 +95,7 @@ export function TornadoFigure({ asked }: { asked: Scenario | null }) {
         subtitle={`Which assumption, moved over its range while the others stay, moves ${noun} most? Uncertain numbers: 5th to 95th percentile; certain ones: 25% either way. Groups of members are moved together. Ring: lowest value; dot: highest.${shown ? ` First ${formatNumber(shown.result.runs)} runs.` : ""}`}
         height={tornadoHeight(shown === null ? FEW : fewOf(all, false).length, Infinity)}
         table={() => tornadoTable(all)}
+        isOld={!isComplete}
         tools={<Choice measure={measure} onChoose={setMeasure} />}
       >
         {(width) =>

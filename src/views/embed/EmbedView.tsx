@@ -10,9 +10,14 @@ import { withoutWords } from "../../model/withoutWords";
 import { type EmbedId, embedIn } from "../../state/embeds";
 import { attributionFinding } from "../../state/findings/drivers";
 import { duesFinding } from "../../state/findings/dues";
-import { foundersWithResults, leaversInWords, membersFinding } from "../../state/findings/members";
+import { foundersWithResults, membersFinding } from "../../state/findings/members";
 import { futuresFinding, survivalFinding } from "../../state/findings/risk";
-import { capitalized } from "../../state/findings/words";
+import {
+  DRIVERS_DRAWN,
+  DUES_DRAWN_IN_BANDS,
+  membersDrawn,
+  SURVIVAL_DRAWN,
+} from "../../state/findings/subtitles";
 import type { Shown } from "../../state/session";
 import { attributionRows } from "../drivers/attributionRows";
 import { useSessionState } from "../PageContext";
@@ -27,10 +32,7 @@ interface EmbedProps {
 }
 
 const Survival = ({ shown: { results, scenario } }: EmbedProps) => (
-  <EmbedFrame
-    title={survivalFinding(results, scenario)}
-    subtitle="Share of runs still together, and what ended the others"
-  >
+  <EmbedFrame title={survivalFinding(results, scenario)} subtitle={SURVIVAL_DRAWN}>
     {(width, height) => (
       <SurvivalChart
         results={results}
@@ -44,10 +46,7 @@ const Survival = ({ shown: { results, scenario } }: EmbedProps) => (
 );
 
 const Dues = ({ shown: { results, scenario } }: EmbedProps) => (
-  <EmbedFrame
-    title={duesFinding(results, scenario)}
-    subtitle="Yearly dues of a member, runs still together; half of runs lie in the inner band"
-  >
+  <EmbedFrame title={duesFinding(results, scenario)} subtitle={DUES_DRAWN_IN_BANDS}>
     {(width, height) => (
       <DuesChart results={results} startYear={scenario.startYear} width={width} height={height} />
     )}
@@ -63,26 +62,26 @@ const Futures = ({ shown: { results } }: EmbedProps) => (
 function Members({ shown: { results, scenario } }: EmbedProps) {
   const founders = useMemo(() => foundersWithResults(results, scenario), [results, scenario]);
   return (
-    <EmbedFrame
-      title={membersFinding(results, scenario)}
-      subtitle={`${capitalized(leaversInWords(scenario))}; what one pays and gets at present value, mean over runs`}
-    >
+    <EmbedFrame title={membersFinding(results, scenario)} subtitle={membersDrawn(scenario)}>
       {(width) => <MembersChart founders={founders} width={width} />}
     </EmbedFrame>
   );
 }
 
-const DRAWN = "Each driver’s share of the risk: mean over every order of switching them off";
-
 function Drivers() {
   const scenario = useSessionState((state) => state.scenario);
   const study = useStudy(attributeRisk, withoutWords(scenario));
-  const { shown, phase } = study;
+  const { shown, phase, isCurrent } = study;
+  const isPartial = isCurrent && phase !== "done";
   const rows = useMemo(() => (shown === null ? [] : attributionRows(shown.result)), [shown]);
   return (
     <EmbedFrame
-      title={shown ? attributionFinding(shown.result, shown.input) : "What each driver adds to the risk"}
-      subtitle={shown ? `${DRAWN}, ${formatNumber(shown.result.runs)} runs` : DRAWN}
+      title={
+        shown && !isPartial
+          ? attributionFinding(shown.result, shown.input)
+          : "What each driver adds to the risk"
+      }
+      subtitle={shown ? `${DRIVERS_DRAWN}, ${formatNumber(shown.result.runs)} runs` : DRIVERS_DRAWN}
     >
       {(width) =>
         rows.length > 0 && phase === "done" ? (

@@ -1,11 +1,10 @@
 import { useEffect, useState } from "react";
-import { formatNumber } from "../../model/format";
 import { csvText } from "../../share/csv";
 import { resultsDocument } from "../../share/resultsDocument";
 import { resultsTable } from "../../share/resultsTable";
 import { fileName, saveFile } from "../../share/saveFile";
-import { followGroups } from "../../state/followGroups";
-import type { SessionState, Shown } from "../../state/session";
+import { exportedInWords, followGroups } from "../../state/followGroups";
+import type { Shown } from "../../state/session";
 import { isoDay } from "../../state/smallPrint";
 import { useSession, useSessionState } from "../PageContext";
 import { ExportItem } from "./ExportItem";
@@ -30,15 +29,6 @@ function saveAs(format: Format, shown: Shown): void {
   saveFile(fileName(shown.scenario.name, `results.${format}`), new Blob([write(shown)], { type }));
 }
 
-function stateInWords({ shown, phase }: Pick<SessionState, "shown" | "phase">): string {
-  if (shown === null) return "There are no results yet.";
-  const done = formatNumber(shown.runsDone);
-  if (phase === "running")
-    return `Still being refined: ${done} of ${formatNumber(shown.runsTotal)} runs are done.`;
-  if (phase === "done") return `Over ${done} runs.`;
-  return `Over the ${done} runs that are done.`;
-}
-
 /** Export: the results as tables. */
 export function ResultsExport() {
   const session = useSession();
@@ -56,7 +46,7 @@ export function ResultsExport() {
   return (
     <ExportItem
       title="Results"
-      help={`Every quarter and group with its intervals: a table for spreadsheets, or JSON with the scenario. ${stateInWords({ shown, phase })}`}
+      help={`Every quarter and group with its intervals: a table for spreadsheets, or JSON with the scenario. ${exportedInWords({ shown, phase })}`}
     >
       {(["csv", "json"] as const).map((format) => (
         <button

@@ -68,7 +68,7 @@ function RivalChoice({ rivals, picked, onPick }: RivalChoiceProps) {
 }
 
 /** What each choice is worth, and by how much joining beats one of the others. */
-export function JoinFigures({ results }: { readonly results: AllChoices }) {
+export function JoinFigures({ results, isOld }: { readonly results: AllChoices; readonly isOld: boolean }) {
   const { rows, advantages } = useChoices(results);
   const [picked, setPicked] = useState<Rival>("stayingOut");
   const rival = advantages[picked] === null ? "alone" : picked;
@@ -85,6 +85,7 @@ export function JoinFigures({ results }: { readonly results: AllChoices }) {
         subtitle={`Present value over ${runs} futures; line: median, dark: half of futures, light: 9 in 10`}
         height={seatHeight(4)}
         table={() => seatTable(rows)}
+        isOld={isOld}
       >
         {(width) => <SeatChart rows={rows} width={width} />}
       </Figure>
@@ -93,6 +94,7 @@ export function JoinFigures({ results }: { readonly results: AllChoices }) {
         subtitle={differenceNote(rival, advantage, results.runs)}
         height={DIFFERENCE_HEIGHT + RIVALS_HEIGHT}
         table={() => differenceTable(advantage)}
+        isOld={isOld}
       >
         {(width) => (
           <>

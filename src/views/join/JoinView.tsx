@@ -23,14 +23,15 @@ interface ContentProps {
   readonly results: AllChoices;
   /** Null until they are known. */
   readonly tips: SeatTips | null;
+  readonly isOld: boolean;
 }
 
-function Content({ name, input, results, tips }: ContentProps) {
+function Content({ name, input, results, tips, isOld }: ContentProps) {
   const { scenario } = input;
   const list = useMemo(() => seatTipList(results, tips), [results, tips]);
   return (
     <>
-      <JoinFigures results={results} />
+      <JoinFigures results={results} isOld={isOld} />
       <div className="join-columns">
         {list.length > 0 && <TippingList tips={list} runs={tips?.runs ?? null} />}
         <div>
@@ -63,7 +64,7 @@ export function JoinView() {
     [choice, scenario],
   );
   const isPossible = useMemo(() => seatVariants(input.scenario, input.seat) !== null, [input]);
-  const { shown, isCurrent, ...status } = useStudy(studySeat, isPossible ? input : null);
+  const { shown, isCurrent, isComplete, ...status } = useStudy(studySeat, isPossible ? input : null);
   const results = useMemo(
     () => shown && withClosed(shown.result.results, shown.input.scenario, closedUsdPerYear),
     [shown, closedUsdPerYear],
@@ -90,7 +91,13 @@ export function JoinView() {
       )}
       {isPossible && shown && results && name && (
         <div className="join" data-behind={!isCurrent || undefined}>
-          <Content name={name} input={shown.input} results={results} tips={shown.result.tips} />
+          <Content
+            name={name}
+            input={shown.input}
+            results={results}
+            tips={shown.result.tips}
+            isOld={!isComplete}
+          />
         </div>
       )}
     </main>

@@ -46,7 +46,8 @@ function PathButton({ path, isOn, isKept, onLook, onKeep }: PathButtonProps) {
 
 /** The causal loops as a picture, and each of them in words; choosing one makes it stand out. */
 export function Causes() {
-  const scenario = useDeferredValue(useSessionState((state) => state.scenario));
+  const newest = useSessionState((state) => state.scenario);
+  const scenario = useDeferredValue(newest);
   const working = PATHS.filter((path) => path.isOn(scenario))
     .map(({ id }) => id)
     .join();
@@ -61,6 +62,7 @@ export function Causes() {
           subtitle="Causes and effects: + more gives more, − more gives less; dashed is at rest in this scenario"
           height={causalHeight(Infinity)}
           table={causalTable}
+          isOld={scenario !== newest}
         >
           {(width) => <CausalLoop on={on} chosen={looked ?? kept} width={width} />}
         </Figure>

@@ -5,6 +5,7 @@ import { SurvivalChart } from "../../charts/SurvivalChart";
 import { headline } from "../../state/findings/headline";
 import { keyFigures } from "../../state/findings/keyFigures";
 import { foundersWithResults } from "../../state/findings/members";
+import { NO_FORECAST } from "../../state/findings/subtitles";
 import { type SlideId, type SlideMaterial, slideTexts } from "../../state/slides";
 import { isoDay, smallPrintOf } from "../../state/smallPrint";
 import { attributionRows } from "../drivers/attributionRows";
@@ -104,8 +105,7 @@ function SecondPage({ material, address, wordsOf }: BriefPaperProps & { wordsOf:
         <p dir="auto">{assumptions}</p>
         <p>{origin}</p>
         <p>
-          Every number follows from the assumptions; none is a forecast about a company named here.{" "}
-          <a href={address}>Open this scenario in Quorum</a>
+          {NO_FORECAST} <a href={address}>Open this scenario in Quorum</a>
         </p>
       </footer>
     </section>

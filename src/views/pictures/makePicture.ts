@@ -1,15 +1,12 @@
 import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 import type { Drawn, PictureFormat } from "../../charts/PictureContext";
-import { LONGEST_QR, qrPath } from "../../charts/QrCode";
-import { composePicture, DRAWING_WIDTH, type Furniture } from "../../share/picture/composePicture";
+import { composePicture, DRAWING_WIDTH } from "../../share/picture/composePicture";
 import { frozenDrawing, type MeasureIn } from "../../share/picture/frozenDrawing";
 import { pageFont } from "../../share/picture/pageFonts";
 import { pngOf } from "../../share/picture/pngOf";
 import { fileName } from "../../share/saveFile";
-import { linkedNow, linkTo, pageAddress } from "../../state/sharing";
-import { smallPrintOf } from "../../state/smallPrint";
-import type { Page } from "../PageContext";
+import { furnitureOf, type Moment } from "./furnitureOf";
 
 const FAMILIES = ["Inter Variable", "Source Serif 4 Variable"];
 
@@ -20,23 +17,6 @@ void fontsOfPage();
 
 /** Letters of the scenario's name in a file's name; the finding has the rest. */
 const NAME_LETTERS = 24;
-
-/** What stands around the chart: the finding, and what it follows from. */
-function furnitureOf({ title, subtitle }: Drawn, { session, views, presenting }: Page): Furniture {
-  const state = session.store.getState();
-  const linked = linkedNow(state, views.store.getState().view, presenting.getState().edits);
-  const { address } = linkTo(linked, pageAddress());
-  // Nobody else can open what lies on this reader's disk.
-  const isOpenToOthers = /^https?:/.test(address);
-  const print = state.shown && smallPrintOf(state.shown, state.baseline, new Date());
-  return {
-    title,
-    subtitle,
-    smallPrint: print ? [print.assumptions, print.origin] : [],
-    address: isOpenToOthers ? address : null,
-    code: isOpenToOthers && address.length <= LONGEST_QR ? qrPath(address) : null,
-  };
-}
 
 /** Measures as the page sets text. */
 function measureOnCanvas(): MeasureIn {
@@ -70,13 +50,13 @@ function drawnAfresh({ draw, place }: Drawn, measureIn: MeasureIn) {
 
 /** A chart as a file, with all that it takes to understand it and to come back to it.
  * @throws {Error} when the browser cannot draw it */
-export async function makePicture(drawn: Drawn, page: Page, format: PictureFormat) {
-  const furniture = furnitureOf(drawn, page);
+export async function makePicture(drawn: Drawn, moment: Moment, format: PictureFormat) {
+  const furniture = furnitureOf(drawn, moment);
   const measureIn = measureOnCanvas();
   const parts = { ...drawnAfresh(drawn, measureIn), furniture, measureIn, isFlat: format === "png" };
   const picture = composePicture({ ...parts, fonts: await fontsOfPage() });
   const content =
     format === "png" ? await pngOf(picture) : new Blob([picture.svg], { type: "image/svg+xml" });
-  const scenario = [...page.session.store.getState().scenario.name].slice(0, NAME_LETTERS).join("");
+  const scenario = [...moment.state.scenario.name].slice(0, NAME_LETTERS).join("");
   return { name: fileName(`${scenario} ${drawn.title}`, format), content };
 }

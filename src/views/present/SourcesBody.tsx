@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { LONGEST_QR, QrCode } from "../../charts/QrCode";
 import { formatNumber } from "../../model/format";
+import { NO_FORECAST } from "../../state/findings/subtitles";
 import { usedSources } from "../../state/mainAssumptions";
 import type { SlideMaterial } from "../../state/slides";
 
@@ -48,7 +49,7 @@ export function SourcesBody({ material, address }: { material: SlideMaterial; ad
     <div className="slide-two slide-ending">
       <div>
         <SourceList material={material} most={MOST_SOURCES} />
-        <p>Every number follows from the assumptions; none is a forecast about a company named here.</p>
+        <p>{NO_FORECAST}</p>
       </div>
       <div className="slide-code">
         <ScenarioCode address={address} />

@@ -18,7 +18,7 @@ import { RulesTable } from "./RulesTable";
 
 const CHART_HEIGHT = 320;
 
-function StayFigure({ compared }: { compared: RulesCompared }) {
+function StayFigure({ compared, isOld }: { compared: RulesCompared; isOld: boolean }) {
   const { curves, scenario } = compared;
   const named = useMemo(() => {
     const shown = (curves ?? []).filter(({ rule }) => rulesInOrder(compared, false).includes(rule));
@@ -32,6 +32,7 @@ function StayFigure({ compared }: { compared: RulesCompared }) {
       subtitle="Share of members to whom staying is worth its dues, were the first quarter’s bill shared among so many, none where it stays unpaid. Members go round the founders. Up to the quorum each one is needed; beyond, a leaver keeps some of the worth. Mean over runs; the thick line is the rule in use."
       height={CHART_HEIGHT}
       table={() => stayTable(named)}
+      isOld={isOld}
     >
       {(width) =>
         curves && (
@@ -109,7 +110,9 @@ export function RulesView() {
           <p>{compared && rulesNote(compared)}</p>
         </div>
         <div className="rules-below">
-          <div style={{ minHeight: CHART_HEIGHT }}>{compared && <StayFigure compared={compared} />}</div>
+          <div style={{ minHeight: CHART_HEIGHT }}>
+            {compared && <StayFigure compared={compared} isOld={!study.isComplete} />}
+          </div>
           <RuleList />
         </div>
       </div>

@@ -23,6 +23,7 @@ interface SweepFigureProps {
   readonly now: SweepPoint | null;
   /** Whether it belongs to other assumptions than those at hand: then nothing of it can be adopted. */
   readonly isStale: boolean;
+  readonly isComplete: boolean;
 }
 
 const HEIGHT = 430;
@@ -35,7 +36,8 @@ function runsInWords(sweep: Sweep): string {
 }
 
 /** A measure over one or two assumptions; a place on it can be looked at and adopted. */
-export function SweepFigure({ scenario, input, sweep, x, y, words, now, isStale }: SweepFigureProps) {
+export function SweepFigure(props: SweepFigureProps) {
+  const { scenario, input, sweep, x, y, words, now, isStale, isComplete } = props;
   const session = useSession();
   const [cursor, setCursor] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem>(null);
@@ -66,6 +68,7 @@ export function SweepFigure({ scenario, input, sweep, x, y, words, now, isStale 
         subtitle={`${words.of(scenario)}; ${runsInWords(sweep)}`}
         aside="Click to go there."
         height={HEIGHT}
+        isOld={!isComplete}
         table={() => (y === null ? lineTable(x, words.title, texts()) : mapTable(x, y, texts()))}
       >
         {(width) =>

@@ -47,6 +47,7 @@ export function SweepSection() {
             words={MEASURE_WORDS[choice.measure]}
             now={now}
             isStale={isStale}
+            isComplete={study.isComplete}
           />
         )}
       </div>
