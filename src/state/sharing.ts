@@ -12,6 +12,11 @@ export interface ScenarioLink {
   readonly address: string;
   /** Whether mail and chat programs may cut it: then a file goes instead. */
   readonly isTooLong: boolean;
+  /** The address where it is fit to be handed out; null when it is too long, or leads to a file on the reader's own disk,
+   * whose path is nobody's business. */
+  readonly shareable: string | null;
+  /** Whether it leads others to the page, and not only whoever sits at this machine. */
+  readonly isOpenToOthers: boolean;
 }
 
 /** What a link to the scenario at hand says. The results are in it once they are complete. */
@@ -30,11 +35,19 @@ export function linkedNow(state: SessionState, view: ViewId, slides: SlideEdits)
   return { scenario, presetId, view, precision, slides, result };
 }
 
+/** Whether a page is found by its address, rather than as a file on somebody's disk. */
+export const isOnWeb = (page: string): boolean => /^https?:/.test(page);
+
+const isOwnMachine = (page: string) =>
+  /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(new URL(page).hostname);
+
 /** @param page  the address of the page, as `pageAddress` gives it */
 export function linkTo(linked: Linked, page: string): ScenarioLink {
   const fragment = encodeLink(linked);
   const address = `${page}#${fragment}`;
-  return { fragment, address, isTooLong: address.length > LONGEST_LINK };
+  const isTooLong = address.length > LONGEST_LINK;
+  const shareable = isOnWeb(page) && !isTooLong ? address : null;
+  return { fragment, address, isTooLong, shareable, isOpenToOthers: isOnWeb(page) && !isOwnMachine(page) };
 }
 
 /** Where others find the page, without a fragment: of a file from disk, the page that it was made from. */
