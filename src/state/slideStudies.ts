@@ -1,19 +1,21 @@
 import { listed } from "./findings/words";
+import type { SlideId } from "./slides";
 
 /** A study that slides wait for. */
 export interface SlideStudy {
+  readonly id: SlideId;
   /** What it works out, as it follows "Working out". */
   readonly what: string;
   /** The slide that shows it. */
   readonly slide: string;
 }
 
-/** The studies of slides, in the order of `useSlideMaterial`; the last only where something differs from the baseline. */
+/** The studies of slides, the last only where there is something to compare. */
 export const SLIDE_STUDIES: readonly SlideStudy[] = [
-  { what: "what the risk is made of", slide: "drivers" },
-  { what: "what each rule does", slide: "rules" },
-  { what: "what each lever can do", slide: "levers" },
-  { what: "the difference from the baseline", slide: "the comparison" },
+  { id: "drivers", what: "what each driver adds", slide: "drivers" },
+  { id: "rules", what: "what each rule of sharing does", slide: "rules" },
+  { id: "levers", what: "what each lever can do", slide: "levers" },
+  { id: "comparison", what: "what the differences do", slide: "the comparison" },
 ];
 
 /** How far slides are.

@@ -48,7 +48,7 @@ export interface SlideMaterial {
   readonly rules: RulesCompared | null;
   /** Complete: every lever has been looked at. */
   readonly levers: GoalSearch | null;
-  /** The scenario against its baseline; null where they do not differ, too. */
+  /** The scenarios chosen in Compare, else the scenario against its baseline; null where they do not differ, too. */
   readonly comparison: { readonly found: Comparison; readonly sides: readonly Side[] } | null;
 }
 
@@ -73,17 +73,20 @@ const stopped = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 function comparisonWords({ comparison }: SlideMaterial): Words | null {
   if (comparison === null) return null;
   const { found, sides } = comparison;
-  const [pair] = found.againstFirst;
-  const [first, second] = sides;
-  if (pair === undefined || first === undefined || second === undefined) return null;
+  const [first, ...others] = sides;
+  const pairs = others.flatMap((side, place) => {
+    const pair = found.againstFirst[place];
+    return pair === undefined ? [] : [{ pair, side }];
+  });
+  if (first === undefined || pairs.length === 0) return null;
   const differences = differencesOf(sides.map(({ scenario }) => scenario));
   return {
     title: comparisonFinding(found, sides, differences),
     subtitle: "Share of runs still together, with 95% intervals at each time",
     notes: joined(
       groundSentence(found, sides, differences.length),
-      discordantSentence(pair, first, second),
-      pairingSentence(pair),
+      ...pairs.map(({ pair, side }) => discordantSentence(pair, first, side)),
+      ...(pairs.length === 1 ? pairs.map(({ pair }) => pairingSentence(pair)) : []),
     ),
   };
 }

@@ -36,7 +36,7 @@ function useLog(): void {
 /** The presentation: one finding a slide over the whole screen, with levers that can be moved in the room. */
 export function PresentView() {
   const layer = useRef<HTMLDivElement>(null);
-  const { places } = useSlides();
+  const places = useSlides();
   const { at, panel, isDark, act, leave } = usePresenter(places.length, layer);
   const shown = useSessionState((state) => state.shown);
   const baseline = useSessionState((state) => state.baseline);
