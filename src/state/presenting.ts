@@ -1,4 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { isSame } from "../model/paths";
+import type { Scenario } from "../model/schema";
 import { LONGEST_SLIDE_TEXT, type SlideEdits } from "../share/link";
 import type { Tried } from "./changeLog";
 import type { Session } from "./session";
@@ -47,6 +49,29 @@ export function editSlide(
     edits: after,
     replaced: isOwn && known !== undefined ? { ...otherFindings, [id]: known } : otherFindings,
   };
+}
+
+/** What was left for the baseline, and in which scenario: by how many had been opened before it. */
+export interface LeftBehind {
+  readonly scenario: Scenario;
+  readonly opened: number;
+}
+
+/** Goes to the baseline, or when there already, back to what was left for it in the scenario that is open.
+ * @param left  what the last call returned
+ * @returns what to come back to; null when there is nothing */
+export function toBaselineOrBack(
+  { store, resetAll, edit }: Pick<Session, "store" | "resetAll" | "edit">,
+  left: LeftBehind | null,
+): LeftBehind | null {
+  const { scenario, baseline, opened } = store.getState();
+  if (!isSame({ ...scenario, name: baseline.name }, baseline)) {
+    resetAll();
+    return { scenario, opened };
+  }
+  if (left?.opened !== opened) return null;
+  edit(() => left.scenario);
+  return left;
 }
 
 /** Forgets what was tried on a scenario when another one is opened. Its words are kept with its address. */

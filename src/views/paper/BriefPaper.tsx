@@ -11,11 +11,12 @@ import { attributionRows } from "../drivers/attributionRows";
 import { AssumptionsBody } from "../present/AssumptionsBody";
 import { ScenarioCode, SourceList } from "../present/SourcesBody";
 import "../styles/attribution.css";
-import "../styles/present.css";
+import "../styles/slide.css";
+import "../styles/slideParts.css";
 
 interface BriefPaperProps {
   readonly material: SlideMaterial;
-  readonly address: string;
+  readonly address: string | null;
 }
 
 /** Of the text on A4 with its margins, px. */
@@ -105,7 +106,7 @@ function SecondPage({ material, address, wordsOf }: BriefPaperProps & { wordsOf:
         <p>{origin}</p>
         <p>
           Every number follows from the assumptions; none is a forecast about a company named here.{" "}
-          <a href={address}>Open this scenario in Quorum</a>
+          {address !== null && <a href={address}>Open this scenario in Quorum</a>}
         </p>
       </footer>
     </section>

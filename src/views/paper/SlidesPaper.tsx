@@ -4,11 +4,10 @@ import { usePage } from "../PageContext";
 import { PlacedSlide } from "../present/PlacedSlide";
 import { PAPER_SIZE } from "../present/SlideFrame";
 import { type SlidePlace, TRIED } from "../present/useSlides";
-import "../styles/present.css";
 
 interface SlidesPaperProps {
   readonly material: SlideMaterial;
-  readonly address: string;
+  readonly address: string | null;
 }
 
 /** Every slide that there is material for, one a page. */

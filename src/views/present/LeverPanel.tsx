@@ -1,9 +1,11 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { createStore, useStore } from "zustand";
 import { formatChance, formatInterval } from "../../model/chances";
 import { controlGroups, shownItemControls } from "../../state/controlGroups";
 import type { Control } from "../../state/controls";
+import { perSession } from "../../state/perSession";
 import { ControlRow } from "../assumptions/ControlRow";
-import { useSessionState } from "../PageContext";
+import { useSession, useSessionState } from "../PageContext";
 import { LabelledSelect } from "../tradeoffs/LabelledSelect";
 
 interface LeverGroup {
@@ -27,24 +29,21 @@ function useLeverGroups(): readonly LeverGroup[] {
 }
 
 /** The lever that the last presentation moved comes first in the next one. */
-let lastChosen = "governance.exitFeeYears";
+const choiceOf = perSession(() => createStore(() => ({ id: "governance.exitFeeYears" })));
 
 /** An assumption to choose and to move, and the risk that comes of it. */
 export function LeverPanel({ onBaseline }: { onBaseline: () => void }) {
   const groups = useLeverGroups();
   const shown = useSessionState((state) => state.shown);
-  const [chosen, setChosen] = useState(lastChosen);
+  const store = choiceOf(useSession());
+  const chosen = useStore(store, ({ id }) => id);
   const controls = groups.flatMap((group) => group.controls);
   const control = controls.find(({ id }) => id === chosen) ?? controls[0];
-  const choose = (id: string) => {
-    lastChosen = id;
-    setChosen(id);
-  };
   return (
     <>
-      <LabelledSelect label="Assumption" value={control?.id ?? ""} onChange={choose}>
+      <LabelledSelect label="Assumption" value={control?.id ?? ""} onChange={(id) => store.setState({ id })}>
         {groups.map(({ title, controls: own }) => (
-          <optgroup key={title} label={title}>
+          <optgroup key={own[0]?.id} label={title}>
             {own.map(({ id, field }) => (
               <option key={id} value={id}>
                 {field.title}

@@ -12,6 +12,10 @@ export function LeversBody({ material: { levers } }: { material: SlideMaterial }
   const { answers, now, target } = levers;
   const shown = answers.slice(0, MOST_ROWS);
   const others = answers.length - shown.length;
+  const notes = [
+    ...(others > 0 ? [`The page has ${formatNumber(others)} more under Trade-offs.`] : []),
+    ...(shown.some(({ reaches }) => !reaches) ? ["Grey ones do not reach the target alone."] : []),
+  ];
   return (
     <>
       <table className="slide-table slide-levers">
@@ -50,11 +54,7 @@ export function LeversBody({ material: { levers } }: { material: SlideMaterial }
           })}
         </tbody>
       </table>
-      {others > 0 && (
-        <p className="slide-quiet">
-          and {formatNumber(others)} more, in the page under Trade-offs; grey ones do not reach it alone
-        </p>
-      )}
+      {notes.length > 0 && <p className="slide-quiet">{notes.join(" ")}</p>}
     </>
   );
 }

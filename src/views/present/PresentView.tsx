@@ -37,10 +37,10 @@ function useLog(): void {
 export function PresentView() {
   const layer = useRef<HTMLDivElement>(null);
   const places = useSlides();
-  const { at, panel, isDark, act, leave } = usePresenter(places.length, layer);
+  const { at, panel, isDark, act, closeOrLeave } = usePresenter(places.length, layer);
   const shown = useSessionState((state) => state.shown);
   const baseline = useSessionState((state) => state.baseline);
-  const { address } = useScenarioLink();
+  const { shareable: address } = useScenarioLink();
   const isStirred = useStirred(layer);
   const place = places[at];
   const count = places.length;
@@ -48,7 +48,7 @@ export function PresentView() {
   const touch = useTouch((by) => act({ do: "go", to: Math.max(0, Math.min(count - 1, at + by)) }));
   useLog();
   useOnlyLayer(layer);
-  useFullScreen(leave);
+  useFullScreen(closeOrLeave);
   return createPortal(
     <div
       ref={layer}

@@ -11,18 +11,18 @@ import { foundersWithResults } from "../../state/findings/members";
 import type { SlideId, SlideMaterial } from "../../state/slides";
 import { attributionRows } from "../drivers/attributionRows";
 import { usePage } from "../PageContext";
+import type { RoomSize } from "../useSize";
 import "../styles/attribution.css";
 import "../styles/compare.css";
 import "../styles/levers.css";
 import { AssumptionsBody } from "./AssumptionsBody";
 import { LeversBody } from "./LeversBody";
 import { RulesBody } from "./RulesBody";
-import type { LayoutSize } from "./SlideFrame";
 import { SourcesBody } from "./SourcesBody";
 
 interface BodyProps {
   readonly material: SlideMaterial;
-  readonly size: LayoutSize;
+  readonly size: RoomSize;
 }
 
 /** Where columns would be too narrow, the drawing stands above the figures. */
@@ -73,7 +73,7 @@ function DuesBody({ material: { shown }, size }: BodyProps) {
 const LEAST_ROWS = 640;
 
 /** The width to lay a chart of rows out for, so that it fills the height too: the smaller, the larger it is drawn. */
-function widthToFill(size: LayoutSize, heightAt: (width: number) => number): number {
+function widthToFill(size: RoomSize, heightAt: (width: number) => number): number {
   const width = size.width * Math.min(1, heightAt(size.width) / size.height);
   return Math.min(size.width, Math.max(LEAST_ROWS, width));
 }
@@ -116,8 +116,8 @@ const BODIES = {
 } satisfies Record<Exclude<SlideId, "sources">, unknown>;
 
 /** What a slide draws.
- * @param address  the way to the scenario, for the code on the last slide */
-export function SlideBody({ id, address, ...props }: BodyProps & { id: SlideId; address: string }) {
+ * @param address  the way to the scenario, for the code on the last slide; null where none can be handed out */
+export function SlideBody({ id, address, ...props }: BodyProps & { id: SlideId; address: string | null }) {
   if (id === "sources") return <SourcesBody material={props.material} address={address} />;
   const Body = BODIES[id];
   return <Body {...props} />;
