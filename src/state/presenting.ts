@@ -27,6 +27,9 @@ export type PresentingStore = StoreApi<Presenting>;
 export const createPresentingStore = (edits: SlideEdits = {}): PresentingStore =>
   createStore<Presenting>(() => ({ isOn: false, edits, replaced: {}, tried: [], paper: null }));
 
+/** Letters that a slide bears of the presenter's own. */
+export const LONGEST_WORDS = { title: 200, notes: LONGEST_SLIDE_TEXT } as const;
+
 /** Puts the presenter's words on a slide; empty ones, or those of the finding, give it back to the results.
  * @param finding  the slide's own words */
 export function editSlide(
@@ -37,7 +40,7 @@ export function editSlide(
   finding: { readonly title: string; readonly notes: string },
 ): Pick<Presenting, "edits" | "replaced"> {
   const { [part]: before, ...others } = edits[id] ?? {};
-  const text = words.slice(0, LONGEST_SLIDE_TEXT);
+  const text = words.slice(0, LONGEST_WORDS[part]);
   const isOwn = text.trim() !== "" && text !== finding[part];
   const own = isOwn ? { ...others, [part]: text } : others;
   const { [id]: _, ...otherSlides } = edits;

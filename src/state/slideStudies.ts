@@ -1,5 +1,6 @@
+import { formatNumber } from "../model/format";
 import { listed } from "./findings/words";
-import type { SlideId } from "./slides";
+import type { SlideId, SlideMaterial } from "./slides";
 
 /** A study that slides wait for. */
 export interface SlideStudy {
@@ -17,6 +18,20 @@ export const SLIDE_STUDIES: readonly SlideStudy[] = [
   { id: "levers", what: "what each lever can do", slide: "levers" },
   { id: "comparison", what: "what the differences do", slide: "the comparison" },
 ];
+
+/** What is provisional or left out of what is printed before all is there; empty when it is.
+ * @example unfinishedInWords(material) // "Not finished: the first 250 of 10,000 runs." */
+export function unfinishedInWords({ shown, attribution, rules, levers }: SlideMaterial): string {
+  const { runsDone, runsTotal, fingerprint } = shown;
+  const found: Partial<Record<SlideId, unknown>> = { drivers: attribution, rules, levers };
+  const missing = SLIDE_STUDIES.filter(({ id }) => found[id] === null).map(({ slide }) => slide);
+  return [
+    ...(fingerprint === null
+      ? [`Not finished: the first ${formatNumber(runsDone)} of ${formatNumber(runsTotal)} runs.`]
+      : []),
+    ...(missing.length > 0 ? [`Not worked out yet, so left out: ${listed(missing)}.`] : []),
+  ].join(" ");
+}
 
 /** How far slides are.
  * @param missing  studies that failed or were stopped

@@ -107,7 +107,8 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   }),
   dues: ({ shown: { results, scenario } }) => ({
     title: duesFinding(results, scenario),
-    subtitle: "Yearly dues of a member, runs still together",
+    subtitle:
+      "Yearly dues of a member in runs still together: half lie in the inner band, nine in ten in the outer",
     notes: joined(
       duesSentence(results),
       "Half of runs lie in the inner band, nine in ten in the outer one; the dashed line is the median of what membership is worth.",
@@ -116,7 +117,10 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   drivers: ({ attribution, shown: { scenario } }) =>
     attribution && {
       title: attributionFinding(attribution, scenario),
-      subtitle: `Each driver’s share of the risk: mean over every order of switching them off, ${formatNumber(attribution.runs)} runs`,
+      subtitle: joined(
+        `Each driver’s share of the risk: mean over every order of switching them off, ${formatNumber(attribution.runs)} runs.`,
+        overlapInWords(attribution),
+      ),
       notes: joined(stopped(attributedRisk(attribution, scenario)), overlapInWords(attribution)),
     },
   members: ({ shown: { results, scenario } }) => ({
@@ -135,7 +139,7 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   levers: ({ levers, shown: { scenario } }) =>
     levers && {
       title: leversFinding(levers),
-      subtitle: leversQuestion(levers, scenario),
+      subtitle: joined(leversQuestion(levers, scenario), "Smallest change first."),
       notes: "Each lever is moved alone, by the smallest change that reaches the target in the same futures.",
     },
   comparison: comparisonWords,
@@ -155,6 +159,6 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
 export function slideTexts(material: SlideMaterial, edits: SlideEdits): readonly SlideText[] {
   return SLIDE_IDS.flatMap((id) => {
     const words = WORDS[id](material);
-    return words === null ? [] : [{ id, ...words, ...edits[id] }];
+    return words === null ? [] : [{ id, ...words, title: words.title.replace(/\.$/, ""), ...edits[id] }];
   });
 }

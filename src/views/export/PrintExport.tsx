@@ -55,17 +55,19 @@ export function PrintExport() {
   const [paper, setPaper] = useState<Paper | null>(null);
   const [end] = useState(() => () => setPaper(null));
   return (
-    <ExportItem
-      title="Print or PDF"
-      help="One slide a page, or a brief of two pages that stands alone. The browser’s own print dialog makes a PDF of either."
-    >
-      <button type="button" className="button" onClick={() => setPaper("slides")}>
-        Print slides…
-      </button>
-      <button type="button" className="button" onClick={() => setPaper("brief")}>
-        Print a two-page brief…
-      </button>
+    <>
+      <ExportItem
+        title="Print or PDF"
+        help="One slide a page, or a brief of two pages that stands alone. The browser’s own print dialog makes a PDF of either."
+      >
+        <button type="button" className="button" onClick={() => setPaper("slides")}>
+          Print slides…
+        </button>
+        <button type="button" className="button" onClick={() => setPaper("brief")}>
+          Print a two-page brief…
+        </button>
+      </ExportItem>
       {paper !== null && <Preparation key={paper} paper={paper} onEnd={end} />}
-    </ExportItem>
+    </>
   );
 }

@@ -10,6 +10,8 @@ import { LabelledSelect } from "../tradeoffs/LabelledSelect";
 
 interface LeverGroup {
   readonly title: string;
+  /** What stands before the names of its controls. */
+  readonly owner: string;
   readonly controls: readonly Control[];
 }
 
@@ -19,9 +21,10 @@ function useLeverGroups(): readonly LeverGroup[] {
   return useMemo(() => {
     const plain = controlGroups(scenario)
       .filter(({ id }) => id !== "simulation")
-      .map(({ title, first, more }) => ({ title, controls: [...first, ...more] }));
+      .map(({ title, first, more }) => ({ title, owner: "", controls: [...first, ...more] }));
     const sponsors = scenario.sponsors.map(({ name }, index) => ({
       title: name,
+      owner: `${name}: `,
       controls: shownItemControls("sponsors", index),
     }));
     return [...plain, ...sponsors].filter(({ controls }) => controls.length > 0);
@@ -42,10 +45,11 @@ export function LeverPanel({ onBaseline }: { onBaseline: () => void }) {
   return (
     <>
       <LabelledSelect label="Assumption" value={control?.id ?? ""} onChange={(id) => store.setState({ id })}>
-        {groups.map(({ title, controls: own }) => (
+        {groups.map(({ title, owner, controls: own }) => (
           <optgroup key={own[0]?.id} label={title}>
             {own.map(({ id, field }) => (
               <option key={id} value={id}>
+                {owner}
                 {field.title}
               </option>
             ))}

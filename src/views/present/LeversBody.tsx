@@ -4,7 +4,7 @@ import { rowOf } from "../../state/findings/levers";
 import type { SlideMaterial } from "../../state/slides";
 
 const MOST_ROWS = 7;
-const LINE_WIDTH = 110;
+const LINE_WIDTH = 200;
 
 /** On a slide: what each lever alone would take, the smallest changes first. */
 export function LeversBody({ material: { levers } }: { material: SlideMaterial }) {
@@ -23,9 +23,7 @@ export function LeversBody({ material: { levers } }: { material: SlideMaterial }
           <tr>
             <th scope="col">Lever</th>
             <th scope="col">Change</th>
-            <th scope="col">
-              <span className="visually-hidden">From the present risk, with the target dotted</span>
-            </th>
+            <th scope="col">From now to the target (dotted)</th>
             <th scope="col">Risk</th>
           </tr>
         </thead>

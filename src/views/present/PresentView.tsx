@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { keepLog } from "../../state/changeLog";
 import { smallPrintOf } from "../../state/smallPrint";
+import { Notices } from "../Notices";
 import { usePage, useSessionState } from "../PageContext";
 import { useScenarioLink } from "../share/useScenarioLink";
 import "../styles/present.css";
@@ -84,6 +85,7 @@ export function PresentView() {
           onClose={() => act({ do: "close" })}
         />
       )}
+      <Notices />
       <p className="visually-hidden" role="status">
         {spoken}
       </p>

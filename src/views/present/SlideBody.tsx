@@ -31,7 +31,7 @@ const NARROW = 600;
 function HeadlineBody({ material: { shown }, size }: BodyProps) {
   const { results, scenario } = shown;
   const isNarrow = size.width < NARROW;
-  const width = isNarrow ? size.width : size.width * 0.56;
+  const width = isNarrow ? size.width : size.width * 0.6;
   const height = isNarrow ? Math.min(200, size.height * 0.5) : Math.min(size.height, width - 190);
   return (
     <div className="slide-two" data-narrow={isNarrow || undefined}>
@@ -70,7 +70,7 @@ function DuesBody({ material: { shown }, size }: BodyProps) {
 }
 
 /** Below this, px, charts of rows would draw each of them on two lines. */
-const LEAST_ROWS = 640;
+const LEAST_ROWS = 720;
 
 /** The width to lay a chart of rows out for, so that it fills the height too: the smaller, the larger it is drawn. */
 function widthToFill(size: RoomSize, heightAt: (width: number) => number): number {

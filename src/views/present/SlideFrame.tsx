@@ -58,4 +58,4 @@ export function SlideFrame(props: SlideFrameProps) {
 }
 
 /** Letters of a title beyond which it is set smaller. */
-const LONG_TITLE = 120;
+const LONG_TITLE = 140;

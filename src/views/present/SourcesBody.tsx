@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { LONGEST_QR, QrCode } from "../../charts/QrCode";
 import { formatNumber } from "../../model/format";
 import { usedSources } from "../../state/mainAssumptions";
+import { isOwnMachine } from "../../state/sharing";
 import type { SlideMaterial } from "../../state/slides";
 
 /** Of a code's drawing, px; the slide draws it as large as there is room. */
@@ -69,7 +70,11 @@ export function SourcesBody({ material, address }: WayProps & { material: SlideM
             <a href={address} target="_blank" rel="noreferrer">
               Open this scenario
             </a>
-            <span className="slide-quiet"> The same digits on any machine; nothing is sent anywhere.</span>
+            <span className="slide-quiet">
+              {!isOwnMachine(address)
+                ? " The same digits on any machine; nothing is sent anywhere."
+                : " Link and code open on this computer only."}
+            </span>
           </p>
         )}
       </div>

@@ -1,4 +1,5 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { isSame } from "../../model/paths";
 import { actOf, type FocusKind, type Panel, type PresenterAct } from "../../state/presenterKeys";
 import { type LeftBehind, toBaselineOrBack } from "../../state/presenting";
 import { usePage } from "../PageContext";
@@ -13,17 +14,27 @@ function focusKind(target: EventTarget | null): FocusKind {
   return target.matches("button, a, summary, [type=checkbox]") ? "button" : "none";
 }
 
+const AS_LEFT = "Your scenario is as the room left it: Undo takes its changes back.";
+
+/** Milliseconds for which that is said. */
+const LEFT_FOR = 12_000;
+
 /** Where a presentation stands, and what its keys and buttons do.
  * @param slides  how many there are
  * @param layer  gets the focus when what is open closes */
 export function usePresenter(slides: number, layer: RefObject<HTMLElement | null>) {
-  const { session, presenting, preferences } = usePage();
+  const { session, presenting, preferences, news } = usePage();
   const [place, setPlace] = useState(0);
   const [panel, setPanel] = useState<Panel | null>(null);
   const [isDark, setIsDark] = useState(() => preferences.store.getState().theme === "dark");
   const leftBehind = useRef<LeftBehind | null>(null);
   const at = Math.min(place, slides - 1);
-  const leave = useCallback(() => presenting.setState({ isOn: false }), [presenting]);
+  const [begun] = useState(() => session.store.getState());
+  const leave = () => {
+    const { scenario, opened } = session.store.getState();
+    presenting.setState({ isOn: false });
+    if (opened === begun.opened && !isSame(scenario, begun.scenario)) news.say(AS_LEFT, LEFT_FOR);
+  };
   const toBaseline = () => {
     leftBehind.current = toBaselineOrBack(session, leftBehind.current);
   };
