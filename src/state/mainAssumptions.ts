@@ -5,7 +5,7 @@ import { differencesOf } from "./differences";
 import { sourcedField, sourcedGroups } from "./sources";
 
 /** An assumption in a line. */
-export interface BriefAssumption {
+interface BriefAssumption {
   readonly id: string;
   readonly title: string;
   readonly value: string;
@@ -14,7 +14,7 @@ export interface BriefAssumption {
   readonly isSourced: boolean;
 }
 
-export interface AssumptionSection {
+interface AssumptionSection {
   readonly title: string;
   readonly rows: readonly BriefAssumption[];
 }
@@ -59,7 +59,7 @@ export function mainAssumptions(scenario: Scenario, baseline: Scenario) {
 }
 
 /** A published source, and how many values rest on it. */
-export interface UsedSource {
+interface UsedSource {
   readonly text: string;
   readonly values: number;
 }

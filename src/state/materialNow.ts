@@ -1,36 +1,28 @@
 import { attributeRisk } from "../analysis/attribution";
 import { isSame } from "../model/paths";
-import { withoutWords } from "../model/withoutWords";
-import { compareSides, sidesOf } from "./comparing";
-import { defaultTarget, leversWork, targetOf } from "./levers";
-import { ruleComparison, withoutRule, withRule } from "./ruleComparison";
+import { compareSides, sideChoiceOf } from "./comparing";
+import { leversWork, targetOf } from "./levers";
+import { ruleComparison } from "./ruleComparison";
 import type { Session } from "./session";
+import { chosenTarget, slideInputs, slideMaterial } from "./slideInputs";
 import type { SlideMaterial } from "./slides";
 import { studyOf, type Work } from "./study";
 
 /** What slides are made of, as far as it has been worked out by now; asks for nothing. Null before the first results. */
 export function materialNow(session: Session): SlideMaterial | null {
-  const { scenario, baseline, shown, opened } = session.store.getState();
-  if (shown === null) return null;
-  const found = <I, T>(work: Work<I, T>, input: I): T | null => {
-    const known = studyOf(session, work).store.getState().shown;
-    return known !== null && isSame(known.input, input) ? known.result : null;
+  const state = session.store.getState();
+  const { own } = session.library.store.getState();
+  const target = chosenTarget(state, targetOf(session).getState());
+  const sides = sideChoiceOf(session).getState();
+  const inputs = slideInputs({ ...state, target, sides, presets: session.presets, own });
+  const found = <I, T>(work: Work<I, T>, input: I | null): T | null => {
+    const { shown } = studyOf(session, work).store.getState();
+    return shown !== null && isSame(shown.input, input) ? shown.result : null;
   };
-  const choice = targetOf(session).getState();
-  const chosen = choice.origin === opened ? choice.target : null;
-  const target = chosen ?? defaultTarget(shown.results.risk.value);
-  const rules = found(ruleComparison, withoutRule(scenario));
-  const levers = found(leversWork, { scenario: withoutWords(scenario), target });
-  const [now, before] = sidesOf({ scenario, baseline }, [], []);
-  const sides = [before, now].flatMap((side) => side ?? []);
-  const differs = !isSame(withoutWords(scenario), withoutWords(baseline));
-  const comparison = differs ? found(compareSides, { sides }) : null;
-  return {
-    shown,
-    baseline,
-    attribution: found(attributeRisk, withoutWords(scenario)),
-    rules: rules && withRule(rules, scenario.governance.costSharing),
-    levers: levers !== null && levers.waiting.length === 0 ? levers : null,
-    comparison: comparison && { found: comparison, sides },
-  };
+  return slideMaterial(state, inputs, {
+    attribution: found(attributeRisk, inputs.attribution),
+    rules: found(ruleComparison, inputs.rules),
+    levers: found(leversWork, inputs.levers),
+    comparison: found(compareSides, inputs.comparison),
+  });
 }

@@ -48,7 +48,8 @@ export const linkedNow = (state: SessionState, view: ViewId, slides: SlideEdits)
 /** Whether a page is found by its address, rather than as a file on somebody's disk. */
 export const isOnWeb = (page: string): boolean => /^https?:/.test(page);
 
-const isOwnMachine = (page: string) =>
+/** Whether an address leads to the machine that it is opened on. */
+export const isOwnMachine = (page: string): boolean =>
   /^(localhost|.*\.localhost|127\..*|\[::1\])$/.test(new URL(page).hostname);
 
 /** @param page  the address of the page, as `pageAddress` gives it */

@@ -20,7 +20,13 @@ import { membersFinding } from "./findings/members";
 import { riskSentence, survivalFinding } from "./findings/risk";
 import { rulesLead, rulesNote, rulesWhy } from "./findings/rules";
 import { sourcesFinding } from "./findings/sources";
-import { DRIVERS_DRAWN, DUES_DRAWN, membersDrawn, NO_FORECAST, SURVIVAL_DRAWN } from "./findings/subtitles";
+import {
+  DRIVERS_DRAWN,
+  DUES_DRAWN_IN_FULL,
+  membersDrawn,
+  NO_FORECAST,
+  SURVIVAL_DRAWN,
+} from "./findings/subtitles";
 import { stopped } from "./findings/words";
 import type { Shown } from "./session";
 import { sourcedGroups } from "./sources";
@@ -49,7 +55,7 @@ export interface SlideMaterial {
   readonly rules: RulesCompared | null;
   /** Complete: every lever has been looked at. */
   readonly levers: GoalSearch | null;
-  /** The scenario against its baseline; null where they do not differ, too. */
+  /** The scenarios chosen in Compare, else the scenario against its baseline; null where they do not differ, too. */
   readonly comparison: { readonly found: Comparison; readonly sides: readonly Side[] } | null;
 }
 
@@ -71,17 +77,20 @@ const joined = (...sentences: readonly string[]) => sentences.filter((sentence) 
 function comparisonWords({ comparison }: SlideMaterial): Words | null {
   if (comparison === null) return null;
   const { found, sides } = comparison;
-  const [pair] = found.againstFirst;
-  const [first, second] = sides;
-  if (pair === undefined || first === undefined || second === undefined) return null;
+  const [first, ...others] = sides;
+  const pairs = others.flatMap((side, place) => {
+    const pair = found.againstFirst[place];
+    return pair === undefined ? [] : [{ pair, side }];
+  });
+  if (first === undefined || pairs.length === 0) return null;
   const differences = differencesOf(sides.map(({ scenario }) => scenario));
   return {
     title: comparisonFinding(found, sides, differences),
     subtitle: "Share of runs still together, with 95% intervals at each time",
     notes: joined(
       groundSentence(found, sides, differences.length),
-      discordantSentence(pair, first, second),
-      pairingSentence(pair),
+      ...pairs.map(({ pair, side }) => discordantSentence(pair, first, side)),
+      ...(pairs.length === 1 ? pairs.map(({ pair }) => pairingSentence(pair)) : []),
     ),
   };
 }
@@ -102,7 +111,7 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   }),
   dues: ({ shown: { results, scenario } }) => ({
     title: duesFinding(results, scenario),
-    subtitle: DUES_DRAWN,
+    subtitle: DUES_DRAWN_IN_FULL,
     notes: joined(
       duesSentence(results),
       "Half of runs lie in the inner band, nine in ten in the outer one; the dashed line is the median of what membership is worth.",
@@ -111,7 +120,10 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   drivers: ({ attribution, shown: { scenario } }) =>
     attribution && {
       title: attributionFinding(attribution, scenario),
-      subtitle: `${DRIVERS_DRAWN}, ${formatNumber(attribution.runs)} runs`,
+      subtitle: joined(
+        `${DRIVERS_DRAWN}, ${formatNumber(attribution.runs)} runs.`,
+        overlapInWords(attribution),
+      ),
       notes: joined(stopped(attributedRisk(attribution, scenario)), overlapInWords(attribution)),
     },
   members: ({ shown: { results, scenario } }) => ({
@@ -130,7 +142,7 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
   levers: ({ levers, shown: { scenario } }) =>
     levers && {
       title: leversFinding(levers),
-      subtitle: leversQuestion(levers, scenario),
+      subtitle: joined(leversQuestion(levers, scenario), "Smallest change first."),
       notes: "Each lever is moved alone, by the smallest change that reaches the target in the same futures.",
     },
   comparison: comparisonWords,
@@ -150,6 +162,6 @@ const WORDS: Readonly<Record<SlideId, (material: SlideMaterial) => Words | null>
 export function slideTexts(material: SlideMaterial, edits: SlideEdits): readonly SlideText[] {
   return SLIDE_IDS.flatMap((id) => {
     const words = WORDS[id](material);
-    return words === null ? [] : [{ id, ...words, ...edits[id] }];
+    return words === null ? [] : [{ id, ...words, title: words.title.replace(/\.$/, ""), ...edits[id] }];
   });
 }

@@ -117,7 +117,6 @@ describe("presenting, by the keyboard alone", () => {
     await present(page);
     const before = await titleOf(page);
     await page.keyboard.press("l");
-    await page.keyboard.press("Tab");
     const slider = page.locator(".present").getByRole("slider", { name: "Exit fee" });
     for (
       let tabs = 0;

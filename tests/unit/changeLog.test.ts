@@ -4,7 +4,12 @@ import { presets } from "../../src/model/presets";
 import { decodeLink } from "../../src/share/link";
 import { changeInWords, keepLog, triedInWords } from "../../src/state/changeLog";
 import { mainAssumptions, usedSources } from "../../src/state/mainAssumptions";
-import { createPresentingStore, editSlide, forgetOnOpening } from "../../src/state/presenting";
+import {
+  createPresentingStore,
+  editSlide,
+  forgetOnOpening,
+  toBaselineOrBack,
+} from "../../src/state/presenting";
 import { createSession } from "../../src/state/session";
 import { linkTo } from "../../src/state/sharing";
 import { fakeSimulator } from "./support/fakeSimulator";
@@ -127,6 +132,21 @@ describe("the presenter's own words", () => {
     expect(presenting.getState().replaced).not.toEqual({});
     session.openPreset(presets[1]?.id ?? "");
     expect(presenting.getState()).toMatchObject({ replaced: {}, tried: [] });
+  });
+});
+
+describe("the way to the baseline and back", () => {
+  it("leads back to what was left, unless another scenario was opened meanwhile", () => {
+    const { session } = start();
+    session.change("governance.exitFeeYears", 0.5);
+    const left = toBaselineOrBack(session, null);
+    expect(session.store.getState().scenario).toEqual(coalition);
+    expect(toBaselineOrBack(session, left)).toBe(left);
+    expect(session.store.getState().scenario).toEqual(withFee);
+    toBaselineOrBack(session, left);
+    session.openPreset("open-consortium");
+    expect(toBaselineOrBack(session, left)).toBeNull();
+    expect(session.store.getState().scenario).toEqual(consortium);
   });
 });
 

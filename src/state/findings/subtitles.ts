@@ -5,10 +5,13 @@ import { capitalized } from "./words";
 /** What the charts draw, wherever they are shown. */
 export const SURVIVAL_DRAWN = "Share of runs still together, and what ended the others";
 
-export const DUES_DRAWN = "Yearly dues of a member, runs still together";
+const DUES_DRAWN = "Yearly dues of a member, runs still together";
 
 /** Where nothing else says what the bands are. */
 export const DUES_DRAWN_IN_BANDS = `${DUES_DRAWN}; half of runs lie in the inner band`;
+
+/** Where there is room to say so of both bands. */
+export const DUES_DRAWN_IN_FULL = `${DUES_DRAWN_IN_BANDS}, nine in ten in the outer`;
 
 export const DRIVERS_DRAWN = "Each driver’s share of the risk: mean over every order of switching them off";
 

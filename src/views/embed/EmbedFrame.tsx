@@ -3,7 +3,7 @@ import { smallPrintOf } from "../../state/smallPrint";
 import { FailureNotice } from "../FailureNotice";
 import { useSessionState } from "../PageContext";
 import { useScenarioLink } from "../share/useScenarioLink";
-import { useSize } from "./useSize";
+import { useSize } from "../useSize";
 
 interface EmbedFrameProps {
   readonly title: string;

@@ -6,17 +6,19 @@ import { headline } from "../../state/findings/headline";
 import { keyFigures } from "../../state/findings/keyFigures";
 import { foundersWithResults } from "../../state/findings/members";
 import { NO_FORECAST } from "../../state/findings/subtitles";
-import { type SlideId, type SlideMaterial, slideTexts } from "../../state/slides";
+import { unfinishedInWords } from "../../state/slideStudies";
+import { type SlideId, type SlideMaterial, type SlideText, slideTexts } from "../../state/slides";
 import { isoDay, smallPrintOf } from "../../state/smallPrint";
 import { attributionRows } from "../drivers/attributionRows";
 import { AssumptionsBody } from "../present/AssumptionsBody";
 import { ScenarioCode, SourceList } from "../present/SourcesBody";
 import "../styles/attribution.css";
-import "../styles/present.css";
+import "../styles/slide.css";
+import "../styles/slideParts.css";
 
 interface BriefPaperProps {
   readonly material: SlideMaterial;
-  readonly address: string;
+  readonly address: string | null;
 }
 
 /** Of the text on A4 with its margins, px. */
@@ -26,6 +28,7 @@ const MOST_SOURCES = 6;
 function FirstPage({ material, wordsOf }: { material: SlideMaterial; wordsOf: WordsOf }) {
   const { results, scenario } = material.shown;
   const { startYear } = scenario;
+  const unfinished = unfinishedInWords(material);
   const [survival, dues] = [wordsOf("survival"), wordsOf("dues")];
   return (
     <section className="brief-page">
@@ -34,6 +37,7 @@ function FirstPage({ material, wordsOf }: { material: SlideMaterial; wordsOf: Wo
       </p>
       <h1>{headline(results, scenario)}</h1>
       <p className="brief-text" dir="auto">
+        {unfinished !== "" && <strong>{unfinished} </strong>}
         {scenario.summary}
       </p>
       <dl className="brief-figures">
@@ -55,7 +59,7 @@ function FirstPage({ material, wordsOf }: { material: SlideMaterial; wordsOf: Wo
   );
 }
 
-type WordsOf = (id: SlideId) => { readonly title: string; readonly notes: string } | undefined;
+type WordsOf = (id: SlideId) => Pick<SlideText, "title" | "subtitle" | "notes"> | undefined;
 
 /** What the risk is made of, or before that is known, who leaves. */
 function People({ material, wordsOf }: { material: SlideMaterial; wordsOf: WordsOf }) {
@@ -82,14 +86,17 @@ function SecondPage({ material, address, wordsOf }: BriefPaperProps & { wordsOf:
   const { assumptions, origin } = smallPrintOf(material.shown, material.baseline, new Date());
   const others = (["rules", "levers", "comparison"] as const).flatMap((id) => {
     const words = wordsOf(id);
-    return words === undefined ? [] : [{ id, title: words.title }];
+    return words === undefined ? [] : [{ id, ...words }];
   });
   return (
     <section className="brief-page">
       <div className="brief-content">
         <People material={material} wordsOf={wordsOf} />
-        {others.map(({ id, title }) => (
-          <h2 key={id}>{title}</h2>
+        {others.map(({ id, title, subtitle, notes }) => (
+          <div key={id} className="brief-other">
+            <h2>{title}</h2>
+            <p className="brief-text">{id === "levers" ? subtitle : notes}</p>
+          </div>
         ))}
         <h2>What these numbers rest on</h2>
         <AssumptionsBody material={material} />
@@ -105,7 +112,7 @@ function SecondPage({ material, address, wordsOf }: BriefPaperProps & { wordsOf:
         <p dir="auto">{assumptions}</p>
         <p>{origin}</p>
         <p>
-          {NO_FORECAST} <a href={address}>Open this scenario in Quorum</a>
+          {NO_FORECAST} {address !== null && <a href={address}>Open this scenario in Quorum</a>}
         </p>
       </footer>
     </section>

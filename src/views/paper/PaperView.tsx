@@ -12,7 +12,7 @@ import { SlidesPaper } from "./SlidesPaper";
 interface Printed {
   readonly paper: Paper;
   readonly material: SlideMaterial;
-  readonly address: string;
+  readonly address: string | null;
 }
 
 /** What is asked for; else slides while presenting, and the brief from the overview. Null: the screen as it is. */
@@ -22,7 +22,7 @@ function printedNow({ session, presenting, views }: Page): Printed | null {
   const paper = asked ?? (isOn ? "slides" : view === "overview" ? "brief" : null);
   const material = paper === null ? null : materialNow(session);
   if (paper === null || material === null) return null;
-  const { address } = linkTo(linkedNow(session.store.getState(), view, edits), pageAddress());
+  const { shareable: address } = linkTo(linkedNow(session.store.getState(), view, edits), pageAddress());
   return { paper, material, address };
 }
 

@@ -1,14 +1,14 @@
+import { unfinishedInWords } from "../../state/slideStudies";
 import { type SlideMaterial, type SlideText, slideTexts } from "../../state/slides";
 import { smallPrintOf } from "../../state/smallPrint";
 import { usePage } from "../PageContext";
 import { PlacedSlide } from "../present/PlacedSlide";
 import { PAPER_SIZE } from "../present/SlideFrame";
 import { type SlidePlace, TRIED } from "../present/useSlides";
-import "../styles/present.css";
 
 interface SlidesPaperProps {
   readonly material: SlideMaterial;
-  readonly address: string;
+  readonly address: string | null;
 }
 
 /** Every slide that there is material for, one a page. */
@@ -24,7 +24,8 @@ export function SlidesPaper({ material, address }: SlidesPaperProps) {
   });
   const places = slideTexts(material, edits).map(placeOf);
   const all = tried.length > 0 ? [...places.slice(0, -1), TRIED, ...places.slice(-1)] : places;
-  const smallPrint = smallPrintOf(material.shown, material.baseline, new Date());
+  const { assumptions, origin } = smallPrintOf(material.shown, material.baseline, new Date());
+  const smallPrint = { assumptions, origin: `${unfinishedInWords(material)} ${origin}`.trim() };
   return all.map((place, index) => (
     <div key={place.id} className="paper-slide">
       <PlacedSlide

@@ -19,7 +19,7 @@ export function AssumptionsBody({ material: { shown, baseline } }: { material: S
                 <dd>
                   {was !== null && <span className="slide-was">was {was} </span>}
                   <strong>{value}</strong>
-                  {isSourced && <sup title="from a published source">s</sup>}
+                  {isSourced && <sup title="a source is given">s</sup>}
                 </dd>
               </div>
             ))}
@@ -27,7 +27,7 @@ export function AssumptionsBody({ material: { shown, baseline } }: { material: S
         </section>
       ))}
       <p className="slide-quiet">
-        <sup>s</sup> from a published source; the others are assumptions.
+        <sup>s</sup> a source is given, listed in the Model view; the others are assumptions.
         {missing > 0 && ` ${formatNumber(missing)} more differ from the baseline: the link has them all.`}
       </p>
     </div>

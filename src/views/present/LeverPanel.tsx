@@ -1,13 +1,17 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
+import { createStore, useStore } from "zustand";
 import { formatChance, formatInterval } from "../../model/chances";
 import { controlGroups, shownItemControls } from "../../state/controlGroups";
 import type { Control } from "../../state/controls";
+import { perSession } from "../../state/perSession";
 import { ControlRow } from "../assumptions/ControlRow";
-import { useSessionState } from "../PageContext";
+import { useSession, useSessionState } from "../PageContext";
 import { LabelledSelect } from "../tradeoffs/LabelledSelect";
 
 interface LeverGroup {
   readonly title: string;
+  /** What stands before the names of its controls. */
+  readonly owner: string;
   readonly controls: readonly Control[];
 }
 
@@ -17,9 +21,10 @@ function useLeverGroups(): readonly LeverGroup[] {
   return useMemo(() => {
     const plain = controlGroups(scenario)
       .filter(({ id }) => id !== "simulation")
-      .map(({ title, first, more }) => ({ title, controls: [...first, ...more] }));
+      .map(({ title, first, more }) => ({ title, owner: "", controls: [...first, ...more] }));
     const sponsors = scenario.sponsors.map(({ name }, index) => ({
       title: name,
+      owner: `${name}: `,
       controls: shownItemControls("sponsors", index),
     }));
     return [...plain, ...sponsors].filter(({ controls }) => controls.length > 0);
@@ -27,26 +32,24 @@ function useLeverGroups(): readonly LeverGroup[] {
 }
 
 /** The lever that the last presentation moved comes first in the next one. */
-let lastChosen = "governance.exitFeeYears";
+const choiceOf = perSession(() => createStore(() => ({ id: "governance.exitFeeYears" })));
 
 /** An assumption to choose and to move, and the risk that comes of it. */
 export function LeverPanel({ onBaseline }: { onBaseline: () => void }) {
   const groups = useLeverGroups();
   const shown = useSessionState((state) => state.shown);
-  const [chosen, setChosen] = useState(lastChosen);
+  const store = choiceOf(useSession());
+  const chosen = useStore(store, ({ id }) => id);
   const controls = groups.flatMap((group) => group.controls);
   const control = controls.find(({ id }) => id === chosen) ?? controls[0];
-  const choose = (id: string) => {
-    lastChosen = id;
-    setChosen(id);
-  };
   return (
     <>
-      <LabelledSelect label="Assumption" value={control?.id ?? ""} onChange={choose}>
-        {groups.map(({ title, controls: own }) => (
-          <optgroup key={title} label={title}>
+      <LabelledSelect label="Assumption" value={control?.id ?? ""} onChange={(id) => store.setState({ id })}>
+        {groups.map(({ title, owner, controls: own }) => (
+          <optgroup key={own[0]?.id} label={title}>
             {own.map(({ id, field }) => (
               <option key={id} value={id}>
+                {owner}
                 {field.title}
               </option>
             ))}

@@ -4,7 +4,7 @@ import { rowOf } from "../../state/findings/levers";
 import type { SlideMaterial } from "../../state/slides";
 
 const MOST_ROWS = 7;
-const LINE_WIDTH = 110;
+const LINE_WIDTH = 200;
 
 /** On a slide: what each lever alone would take, the smallest changes first. */
 export function LeversBody({ material: { levers } }: { material: SlideMaterial }) {
@@ -12,6 +12,10 @@ export function LeversBody({ material: { levers } }: { material: SlideMaterial }
   const { answers, now, target } = levers;
   const shown = answers.slice(0, MOST_ROWS);
   const others = answers.length - shown.length;
+  const notes = [
+    ...(others > 0 ? [`The page has ${formatNumber(others)} more under Trade-offs.`] : []),
+    ...(shown.some(({ reaches }) => !reaches) ? ["Grey ones do not reach the target alone."] : []),
+  ];
   return (
     <>
       <table className="slide-table slide-levers">
@@ -19,9 +23,7 @@ export function LeversBody({ material: { levers } }: { material: SlideMaterial }
           <tr>
             <th scope="col">Lever</th>
             <th scope="col">Change</th>
-            <th scope="col">
-              <span className="visually-hidden">From the present risk, with the target dotted</span>
-            </th>
+            <th scope="col">From now to the target (dotted)</th>
             <th scope="col">Risk</th>
           </tr>
         </thead>
@@ -50,11 +52,7 @@ export function LeversBody({ material: { levers } }: { material: SlideMaterial }
           })}
         </tbody>
       </table>
-      {others > 0 && (
-        <p className="slide-quiet">
-          and {formatNumber(others)} more, in the page under Trade-offs; grey ones do not reach it alone
-        </p>
-      )}
+      {notes.length > 0 && <p className="slide-quiet">{notes.join(" ")}</p>}
     </>
   );
 }

@@ -1,20 +1,23 @@
 import { formatPercent } from "../../model/format";
 import type { SmallPrint } from "../../state/smallPrint";
+import "../styles/slide.css";
+import "../styles/slideParts.css";
+import type { RoomSize } from "../useSize";
 import { SlideBody } from "./SlideBody";
-import { type LayoutSize, SlideFrame } from "./SlideFrame";
+import { SlideFrame } from "./SlideFrame";
 import { TriedList } from "./TriedList";
 import type { SlidePlace } from "./useSlides";
 
 interface PlacedSlideProps {
   readonly place: SlidePlace;
-  /** The way to the scenario. */
-  readonly address: string;
+  /** The way to the scenario; null where none can be handed out. */
+  readonly address: string | null;
   readonly smallPrint: SmallPrint;
   /** From 1. */
   readonly number: number;
   readonly count: number;
   /** Of the drawing; left out on the screen, where it is measured. */
-  readonly paper?: LayoutSize;
+  readonly paper?: RoomSize;
 }
 
 /** A slide at its place; one that is being worked out says so. */

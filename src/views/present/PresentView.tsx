@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { keepLog } from "../../state/changeLog";
 import { smallPrintOf } from "../../state/smallPrint";
+import { Notices } from "../Notices";
 import { usePage, useSessionState } from "../PageContext";
 import { useScenarioLink } from "../share/useScenarioLink";
 import "../styles/present.css";
@@ -36,11 +37,11 @@ function useLog(): void {
 /** The presentation: one finding a slide over the whole screen, with levers that can be moved in the room. */
 export function PresentView() {
   const layer = useRef<HTMLDivElement>(null);
-  const { places } = useSlides();
-  const { at, panel, isDark, act, leave } = usePresenter(places.length, layer);
+  const places = useSlides();
+  const { at, panel, isDark, act, closeOrLeave } = usePresenter(places.length, layer);
   const shown = useSessionState((state) => state.shown);
   const baseline = useSessionState((state) => state.baseline);
-  const { address } = useScenarioLink();
+  const { shareable: address } = useScenarioLink();
   const isStirred = useStirred(layer);
   const place = places[at];
   const count = places.length;
@@ -48,7 +49,7 @@ export function PresentView() {
   const touch = useTouch((by) => act({ do: "go", to: Math.max(0, Math.min(count - 1, at + by)) }));
   useLog();
   useOnlyLayer(layer);
-  useFullScreen(leave);
+  useFullScreen(closeOrLeave);
   return createPortal(
     <div
       ref={layer}
@@ -84,6 +85,7 @@ export function PresentView() {
           onClose={() => act({ do: "close" })}
         />
       )}
+      <Notices />
       <p className="visually-hidden" role="status">
         {spoken}
       </p>

@@ -48,7 +48,10 @@ export function SidePanel(props: SidePanelProps) {
   const ref = useRef<HTMLElement>(null);
   // Title and notes take the focus themselves.
   useEffect(() => {
-    if (panel === "levers") ref.current?.querySelector<HTMLElement>("select")?.focus();
+    if (panel === "levers") {
+      const { current } = ref;
+      (current?.querySelector<HTMLElement>("[role=slider]") ?? current?.querySelector("select"))?.focus();
+    }
     if (panel === "keys") ref.current?.querySelector<HTMLElement>("button")?.focus();
   }, [panel]);
   return (

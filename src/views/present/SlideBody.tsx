@@ -11,18 +11,18 @@ import { foundersWithResults } from "../../state/findings/members";
 import type { SlideId, SlideMaterial } from "../../state/slides";
 import { attributionRows } from "../drivers/attributionRows";
 import { usePage } from "../PageContext";
+import type { RoomSize } from "../useSize";
 import "../styles/attribution.css";
 import "../styles/compare.css";
 import "../styles/levers.css";
 import { AssumptionsBody } from "./AssumptionsBody";
 import { LeversBody } from "./LeversBody";
 import { RulesBody } from "./RulesBody";
-import type { LayoutSize } from "./SlideFrame";
 import { SourcesBody } from "./SourcesBody";
 
 interface BodyProps {
   readonly material: SlideMaterial;
-  readonly size: LayoutSize;
+  readonly size: RoomSize;
 }
 
 /** Where columns would be too narrow, the drawing stands above the figures. */
@@ -31,7 +31,7 @@ const NARROW = 600;
 function HeadlineBody({ material: { shown }, size }: BodyProps) {
   const { results, scenario } = shown;
   const isNarrow = size.width < NARROW;
-  const width = isNarrow ? size.width : size.width * 0.56;
+  const width = isNarrow ? size.width : size.width * 0.6;
   const height = isNarrow ? Math.min(200, size.height * 0.5) : Math.min(size.height, width - 190);
   return (
     <div className="slide-two" data-narrow={isNarrow || undefined}>
@@ -70,10 +70,10 @@ function DuesBody({ material: { shown }, size }: BodyProps) {
 }
 
 /** Below this, px, charts of rows would draw each of them on two lines. */
-const LEAST_ROWS = 640;
+const LEAST_ROWS = 720;
 
 /** The width to lay a chart of rows out for, so that it fills the height too: the smaller, the larger it is drawn. */
-function widthToFill(size: LayoutSize, heightAt: (width: number) => number): number {
+function widthToFill(size: RoomSize, heightAt: (width: number) => number): number {
   const width = size.width * Math.min(1, heightAt(size.width) / size.height);
   return Math.min(size.width, Math.max(LEAST_ROWS, width));
 }
@@ -116,8 +116,8 @@ const BODIES = {
 } satisfies Record<Exclude<SlideId, "sources">, unknown>;
 
 /** What a slide draws.
- * @param address  the way to the scenario, for the code on the last slide */
-export function SlideBody({ id, address, ...props }: BodyProps & { id: SlideId; address: string }) {
+ * @param address  the way to the scenario, for the code on the last slide; null where none can be handed out */
+export function SlideBody({ id, address, ...props }: BodyProps & { id: SlideId; address: string | null }) {
   if (id === "sources") return <SourcesBody material={props.material} address={address} />;
   const Body = BODIES[id];
   return <Body {...props} />;

@@ -1,38 +1,12 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import type { SmallPrint } from "../../state/smallPrint";
+import { type RoomSize, useSize } from "../useSize";
 
-/** What a drawing on a slide is laid out for, px; it is then drawn larger, until it fills its room. */
-export interface LayoutSize {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The room of a slide on paper. */
-export const PAPER_SIZE: LayoutSize = { width: 900, height: 380 };
+/** What a drawing on a slide on paper is laid out for, px; it is then drawn larger, until it fills its room. */
+export const PAPER_SIZE: RoomSize = { width: 900, height: 380 };
 
 /** Letters of a chart are laid out for a slide whose own are so large, px. */
 const CHART_EM = 10;
-
-/** The room for a drawing: measured before the first paint and when it changes. */
-function useLayoutSize() {
-  const ref = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<LayoutSize | null>(null);
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (element === null) return;
-    const measure = () => {
-      const scale = Number.parseFloat(getComputedStyle(element).fontSize || "16") / CHART_EM;
-      const [width, height] = [element.clientWidth / scale, element.clientHeight / scale];
-      setSize({ width: Math.floor(width), height: Math.floor(height) });
-    };
-    measure();
-    if (typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [ref, size] as const;
-}
 
 interface SlideFrameProps {
   readonly title: string;
@@ -48,14 +22,14 @@ interface SlideFrameProps {
   readonly number: number;
   readonly count: number;
   /** Known beforehand on paper; measured on the screen. */
-  readonly size?: LayoutSize;
-  readonly children: (size: LayoutSize) => ReactNode;
+  readonly size?: RoomSize;
+  readonly children: (size: RoomSize) => ReactNode;
 }
 
 /** One slide: the finding, what is drawn, the drawing, and the small print. */
 export function SlideFrame(props: SlideFrameProps) {
   const { title, subtitle, status, isStale, smallPrint, address, number, count, children } = props;
-  const [ref, measured] = useLayoutSize();
+  const [ref, measured] = useSize(CHART_EM);
   const size = props.size ?? measured;
   return (
     <section className="slide" data-stale={isStale || undefined}>
@@ -84,4 +58,4 @@ export function SlideFrame(props: SlideFrameProps) {
 }
 
 /** Letters of a title beyond which it is set smaller. */
-const LONG_TITLE = 120;
+const LONG_TITLE = 140;

@@ -1,6 +1,7 @@
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { formatInterval } from "../../model/chances";
+import type { SlideEdits } from "../../share/link";
 import { type Tried, triedInWords } from "../../state/changeLog";
 import { linkTo, pageAddress } from "../../state/sharing";
 import { usePage } from "../PageContext";
@@ -30,24 +31,38 @@ function CopyButton({ label, text }: { label: string; text: () => string }) {
   );
 }
 
+/** An entry as it is listed; its address is null where none can be handed out. */
+const linkedEntry = (entry: Tried, slides: SlideEdits) => ({
+  number: entry.number,
+  words: triedInWords(entry),
+  interval: formatInterval(entry.after),
+  address: linkTo({ ...entry.linked, slides }, pageAddress()).shareable,
+});
+
 /** Every change made while presenting, with what came of it and a link to it. */
 export function TriedList() {
   const { presenting } = usePage();
   const tried = useStore(presenting, (state) => state.tried);
   const edits = useStore(presenting, (state) => state.edits);
-  const addressOf = ({ linked }: Tried) => linkTo({ ...linked, slides: edits }, pageAddress()).address;
+  const rested = useDeferredValue(edits);
+  const entries = useMemo(() => tried.map((entry) => linkedEntry(entry, rested)), [tried, rested]);
   if (tried.length === 0) return <p className="slide-quiet">Nothing has been tried yet.</p>;
-  const listed = () => tried.map((entry) => `${triedInWords(entry)}\n${addressOf(entry)}`).join("\n\n");
+  const listed = () =>
+    entries.map(({ words, address }) => (address === null ? words : `${words}\n${address}`)).join("\n\n");
   return (
     <div className="tried">
       <ol>
-        {tried.map((entry) => (
-          <li key={entry.number}>
-            <a href={addressOf(entry)} target="_blank" rel="noreferrer">
-              {triedInWords(entry)}
-            </a>
-            <small> ({formatInterval(entry.after)})</small>
-            <CopyButton label={`Copy link: ${triedInWords(entry)}`} text={() => addressOf(entry)} />
+        {entries.map(({ number, words, interval, address }) => (
+          <li key={number}>
+            {address === null ? (
+              words
+            ) : (
+              <a href={address} target="_blank" rel="noreferrer">
+                {words}
+              </a>
+            )}
+            <small> ({interval})</small>
+            {address !== null && <CopyButton label={`Copy link: ${words}`} text={() => address} />}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import { LONGEST_SLIDE_TEXT } from "../../share/link";
-import { editSlide } from "../../state/presenting";
+import { formatNumber } from "../../model/format";
+import { editSlide, LONGEST_WORDS } from "../../state/presenting";
 import { type SlideId, slideTexts } from "../../state/slides";
 import { usePage } from "../PageContext";
 import { TriedList } from "./TriedList";
@@ -39,7 +39,7 @@ function Editor({ id, part, finding, hasFocus }: EditorProps) {
         id={field}
         dir="auto"
         rows={part === "title" ? 3 : 8}
-        maxLength={LONGEST_SLIDE_TEXT}
+        maxLength={LONGEST_WORDS[part]}
         value={own ?? finding[part]}
         aria-describedby={`${field}note`}
         onChange={(event) => write(event.currentTarget.value)}
@@ -47,6 +47,9 @@ function Editor({ id, part, finding, hasFocus }: EditorProps) {
       <p id={`${field}note`} className="slide-quiet">
         {isOwn ? (
           <>
+            {own.length >= LONGEST_WORDS[part] && (
+              <strong role="status">No more than {formatNumber(LONGEST_WORDS[part])} letters fit. </strong>
+            )}
             {hasMoved && <strong role="status">The results have changed since you wrote this. </strong>}
             {part === "title" && <span dir="auto">The results say: “{finding.title}”. </span>}
             <button type="button" className="text-button" onClick={() => write("")}>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect } from "react";
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from "react";
 
 /** Makes an element of the body the only thing that can be reached, and gives the focus back in the end. */
 export function useOnlyLayer(layer: RefObject<HTMLElement | null>): void {
@@ -19,18 +19,30 @@ export function useOnlyLayer(layer: RefObject<HTMLElement | null>): void {
 
 /** Takes the whole screen where the browser lets it, and tells when the screen is given back by the reader. */
 export function useFullScreen(onLeft: () => void): void {
+  const tellLeft = useEffectEvent(onLeft);
   useEffect(() => {
     let wasFull = false;
+    let isOver = false;
+    const giveBack = () => {
+      if (document.fullscreenElement) void document.exitFullscreen().catch(() => {});
+    };
     const onChange = () => {
-      if (document.fullscreenElement !== null) wasFull = true;
-      else if (wasFull) onLeft();
+      const isFull = document.fullscreenElement !== null;
+      if (wasFull && !isFull) tellLeft();
+      wasFull = isFull;
+    };
+    const begin = async () => {
+      await document.documentElement.requestFullscreen?.({ navigationUI: "hide" });
+      // It may have been granted after the presentation was left.
+      if (isOver) giveBack();
     };
     document.addEventListener("fullscreenchange", onChange);
     // A browser that refuses leaves it at a layer over the page.
-    document.documentElement.requestFullscreen?.({ navigationUI: "hide" }).catch(() => {});
+    begin().catch(() => {});
     return () => {
+      isOver = true;
       document.removeEventListener("fullscreenchange", onChange);
-      if (document.fullscreenElement) void document.exitFullscreen().catch(() => {});
+      giveBack();
     };
-  }, [onLeft]);
+  }, []);
 }

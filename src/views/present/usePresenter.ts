@@ -1,7 +1,7 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { isSame } from "../../model/paths";
-import type { Scenario } from "../../model/schema";
 import { actOf, type FocusKind, type Panel, type PresenterAct } from "../../state/presenterKeys";
+import { type LeftBehind, toBaselineOrBack } from "../../state/presenting";
 import { usePage } from "../PageContext";
 
 const TEXT = "input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]";
@@ -14,26 +14,29 @@ function focusKind(target: EventTarget | null): FocusKind {
   return target.matches("button, a, summary, [type=checkbox]") ? "button" : "none";
 }
 
+const AS_LEFT = "Your scenario is as the room left it: Undo takes its changes back.";
+
+/** Milliseconds for which that is said. */
+const LEFT_FOR = 12_000;
+
 /** Where a presentation stands, and what its keys and buttons do.
  * @param slides  how many there are
  * @param layer  gets the focus when what is open closes */
 export function usePresenter(slides: number, layer: RefObject<HTMLElement | null>) {
-  const { session, presenting, preferences } = usePage();
+  const { session, presenting, preferences, news } = usePage();
   const [place, setPlace] = useState(0);
   const [panel, setPanel] = useState<Panel | null>(null);
   const [isDark, setIsDark] = useState(() => preferences.store.getState().theme === "dark");
-  const leftBehind = useRef<Scenario | null>(null);
+  const leftBehind = useRef<LeftBehind | null>(null);
   const at = Math.min(place, slides - 1);
-  const leave = useCallback(() => presenting.setState({ isOn: false }), [presenting]);
+  const [begun] = useState(() => session.store.getState());
+  const leave = () => {
+    const { scenario, opened } = session.store.getState();
+    presenting.setState({ isOn: false });
+    if (opened === begun.opened && !isSame(scenario, begun.scenario)) news.say(AS_LEFT, LEFT_FOR);
+  };
   const toBaseline = () => {
-    const { scenario, baseline } = session.store.getState();
-    if (!isSame({ ...scenario, name: baseline.name }, baseline)) {
-      leftBehind.current = scenario;
-      session.resetAll();
-    } else if (leftBehind.current !== null) {
-      const back = leftBehind.current;
-      session.edit(() => back);
-    }
+    leftBehind.current = toBaselineOrBack(session, leftBehind.current);
   };
   const close = () => {
     setPanel(null);
@@ -61,5 +64,12 @@ export function usePresenter(slides: number, layer: RefObject<HTMLElement | null
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   });
-  return { at, panel, isDark, act, leave };
+  return {
+    at,
+    panel,
+    isDark,
+    act,
+    /** The reader has given the screen back, which takes the key that closes what is open. */
+    closeOrLeave: () => (panel === null ? leave() : close()),
+  };
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
+import { SLIDE_STUDIES } from "../../state/slideStudies";
 import { SLIDE_IDS, type SlideId, type SlideMaterial, type SlideText, slideTexts } from "../../state/slides";
 import { usePage } from "../PageContext";
 import { useSlideMaterial } from "../slides/useSlideMaterial";
@@ -23,47 +24,36 @@ export interface SlidePlace {
   readonly progress: number;
 }
 
-type Studies = ReturnType<typeof useSlideMaterial>["studies"];
+type Study = ReturnType<typeof useSlideMaterial>["studies"][number];
 
-/** What the slides are about that a study is done for, in the order of the studies. */
-const STUDIED: readonly { readonly id: SlideId; readonly what: string }[] = [
-  { id: "drivers", what: "what each driver adds" },
-  { id: "rules", what: "what each rule of sharing does" },
-  { id: "levers", what: "what each lever can do" },
-  { id: "comparison", what: "what the changes do" },
-];
-
-function statusOf(id: SlideId, studies: Studies): string {
-  const at = STUDIED.findIndex((studied) => studied.id === id);
-  const [study, what] = [studies[at], STUDIED[at]?.what];
+function statusOf(study: Study | undefined): string {
   if (study === undefined) return "";
   if (study.phase === "failed") return `This could not be worked out: ${study.error?.message ?? ""}`;
   if (study.phase === "stopped") return "This was stopped before it was worked out";
-  return `Working out ${what}…`;
+  return `Working out ${SLIDE_STUDIES.find(({ id }) => id === study.id)?.what ?? ""}…`;
 }
 
 /** The place of the log. */
 export const TRIED: SlidePlace = { id: "tried", ready: null, isStale: false, status: "", progress: 1 };
 
 /** The slides in their order, each with its place from the start; what is under way fills in when it is there. */
-export function useSlides(): { readonly places: readonly SlidePlace[]; readonly isComplete: boolean } {
+export function useSlides(): readonly SlidePlace[] {
   const { presenting } = usePage();
   const edits = useStore(presenting, (state) => state.edits);
   const hasTried = useStore(presenting, (state) => state.tried.length > 0);
-  const { material, studies, isComplete } = useSlideMaterial();
+  const { material, studies } = useSlideMaterial();
   const texts = useMemo(() => (material === null ? [] : slideTexts(material, edits)), [material, edits]);
   const before = useRef<Partial<Record<SlideId, Ready>>>({});
   const places = SLIDE_IDS.flatMap((id): SlidePlace[] => {
-    const isExpected = id !== "comparison" || studies.length === STUDIED.length;
-    if (!isExpected) return [];
-    const study = studies[STUDIED.findIndex((studied) => studied.id === id)];
+    const study = studies.find((one) => one.id === id);
+    if (id === "comparison" && study === undefined) return [];
     const progress = study?.progress ?? 1;
     const text = texts.find((candidate) => candidate.id === id);
     if (text !== undefined && material !== null) {
-      const status = study?.phase === "running" ? statusOf(id, studies) : "";
+      const status = study?.phase === "running" ? statusOf(study) : "";
       return [{ id, ready: { text, material }, isStale: false, status, progress }];
     }
-    const status = statusOf(id, studies);
+    const status = statusOf(study);
     return [{ id, ready: before.current[id] ?? null, isStale: true, status, progress }];
   });
   useLayoutEffect(() => {
@@ -71,10 +61,6 @@ export function useSlides(): { readonly places: readonly SlidePlace[]; readonly 
       if (id !== "tried" && ready !== null && !isStale) before.current[id] = ready;
     }
   });
-
-  return {
-    // Before the last slide, which has the code that the room takes along.
-    places: hasTried ? [...places.slice(0, -1), TRIED, ...places.slice(-1)] : places,
-    isComplete,
-  };
+  // Before the last slide, which has the code that the room takes along.
+  return hasTried ? [...places.slice(0, -1), TRIED, ...places.slice(-1)] : places;
 }
