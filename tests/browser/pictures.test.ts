@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { VIEWS } from "../../src/state/views";
 import { launchChromium, servePage } from "../support/builtPage";
 import { extremes } from "../support/extremes";
-import { openPage, openView, PHONE, settled, studied } from "../support/openPage";
+import {
+  changeLook,
+  type OpenedPage,
+  openPage,
+  openView,
+  PHONE,
+  settled,
+  studied,
+  WIDE,
+} from "../support/openPage";
 
 let browser: Browser;
 let served: Awaited<ReturnType<typeof servePage>>;
@@ -162,26 +171,36 @@ describe("charts as pictures", () => {
     },
     240_000,
   );
+});
 
-  it("are drawn in light colours and as wide on a dark phone as on a wide screen", async () => {
+describe("a picture", () => {
+  /** One page for all: none changes the scenario. */
+  let opening: OpenedPage;
+
+  beforeAll(async () => {
+    opening = await openPage(browser, served.url);
+    await settled(opening);
+  });
+
+  it("is drawn in light colours and as wide on a dark phone as on a wide screen", async () => {
+    const { page } = opening;
     const pictures: string[][] = [];
-    for (const options of [{}, { viewport: PHONE, colorScheme: "dark" }] as const) {
-      const opening = await openPage(browser, served.url, options);
-      await settled(opening);
-      const figure = opening.page.locator("figure.figure").first();
-      const svg = (await save(opening.page, figure, "SVG picture")).toString("utf8");
+    for (const [viewport, colorScheme] of [
+      [WIDE, "light"],
+      [PHONE, "dark"],
+    ] as const) {
+      await changeLook(page, viewport, colorScheme);
+      const svg = (await save(page, page.locator("figure.figure").first(), "SVG picture")).toString("utf8");
       pictures.push(svg.replace(/base64,[^)]*/g, "").split("><"));
-      await opening.page.context().close();
     }
+    await changeLook(page, WIDE);
     expect(pictures[1]).toEqual(pictures[0]);
     expect(pictures[0]?.length).toBeGreaterThan(50);
   });
 
-  it("go to the clipboard as PNG, and it is said when the browser refuses", async () => {
-    const opening = await openPage(browser, served.url);
+  it("goes to the clipboard as PNG, and it is said when the browser refuses", async () => {
     const { page } = opening;
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await settled(opening);
     const figure = page.locator("figure.figure").first();
     await choose(figure, "Copy picture");
     await figure.getByText("Copied").waitFor();
@@ -196,13 +215,10 @@ describe("charts as pictures", () => {
     });
     await choose(figure, "Copy picture");
     await figure.getByText("The browser does not allow it: save the PNG picture instead").waitFor();
-    await page.context().close();
   });
 
-  it("are chosen by keyboard, and focus returns to the button", async () => {
-    const opening = await openPage(browser, served.url);
+  it("is chosen by keyboard, and focus returns to the button", async () => {
     const { page } = opening;
-    await settled(opening);
     const button = page.locator("figure.figure").first().getByRole("button", { name: "Save picture" });
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     await button.focus();
@@ -221,15 +237,11 @@ describe("charts as pictures", () => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
     expect(download.suggestedFilename()).toMatch(/^nemotron-style-coalition-.*\.png$/);
     expect(await focused()).toBe("Save");
-    await page.context().close();
   });
 
-  it("leave nothing behind in the page", async () => {
-    const opening = await openPage(browser, served.url);
-    await settled(opening);
+  it("leaves nothing behind in the page", async () => {
     const before = await opening.page.locator("main *").count();
     await save(opening.page, opening.page.locator("figure.figure").nth(2), "SVG picture");
     expect(await opening.page.locator("main *").count()).toBe(before);
-    await opening.page.context().close();
   });
 });

@@ -59,22 +59,57 @@ export async function settled({ page, requests }: OpenedPage): Promise<void> {
   await quietNetwork({ page, requests });
 }
 
-/** Waits until nothing has been asked for in a second. */
+/** Waits until the page has fetched all that it fetches beforehand: the fonts, after the code of all views. */
 export async function quietNetwork({ page, requests }: Pick<OpenedPage, "page" | "requests">): Promise<void> {
+  const haveFonts = () =>
+    [...document.fonts].every(({ status }) => status === "loaded" || status === "error");
+  await page.waitForFunction(haveFonts, undefined, { timeout: 60_000 });
   let before = -1;
   while (requests.length !== before) {
     before = requests.length;
-    await page.waitForTimeout(1000);
+    await page.waitForTimeout(250);
   }
 }
 
-/** Opens another view by its tab. */
+/** Waits until the page has drawn what it was told last, what follows from new sizes too, and has faded it in. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const task = () => new Promise((resolve) => setTimeout(resolve));
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let count = 0; count < 3; count++) {
+      await frame();
+      await task();
+    }
+    const fading = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(fading.map(({ finished }) => finished));
+  });
+}
+
+/** Opens another view by its tab; its studies, if any, have begun then. */
 export async function openView(page: Page, title: string): Promise<void> {
-  await page
-    .getByRole("navigation", { name: "Views" })
-    .getByRole("link", { name: title, exact: true })
-    .click();
-  await page.waitForTimeout(600);
+  const tabs = page.getByRole("navigation", { name: "Views" });
+  const tab = tabs.getByRole("link", { name: title, exact: true });
+  await tab.click();
+  await tab.and(page.locator("[aria-current]")).waitFor();
+  await page.locator("main > *").first().waitFor({ state: "attached" });
+  await drawn(page);
+}
+
+/** Gives the page another size and other colours, as a reader would with a window and the system's settings. */
+export async function changeLook(
+  page: Page,
+  viewport: { readonly width: number; readonly height: number },
+  colorScheme: "light" | "dark" = "light",
+): Promise<void> {
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+  await page.waitForFunction(
+    ([width, theme]) => innerWidth === width && document.documentElement.dataset.theme === theme,
+    [viewport.width, colorScheme] as const,
+  );
+  await drawn(page);
 }
 
 /** Waits until no study of the view is at work any more, or for so long. */
