@@ -48,8 +48,9 @@ const linkedIn = async (page: Page) => decodeLink(await fragmentIn(page)).linked
 
 /** What the link in the address says once it holds complete results. */
 async function linkedAtRest(page: Page): Promise<Linked> {
-  await expect.poll(async () => (await linkedIn(page))?.result ?? null, { timeout: 60_000 }).not.toBeNull();
+  // Until then the address may still be that of results before the last change.
   await page.waitForTimeout(800);
+  await expect.poll(async () => (await linkedIn(page))?.result ?? null, { timeout: 60_000 }).not.toBeNull();
   return (await linkedIn(page)) as Linked;
 }
 
