@@ -8,7 +8,8 @@ import { chosenTarget, slideInputs, slideMaterial } from "./slideInputs";
 import type { SlideMaterial } from "./slides";
 import { studyOf, type Work } from "./study";
 
-/** What slides are made of, as far as it has been worked out by now; asks for nothing. Null before the first results. */
+/** What slides are made of, of the studies that have come to their end by now; asks for nothing. Null before the first
+ * results. */
 export function materialNow(session: Session): SlideMaterial | null {
   const state = session.store.getState();
   const { own } = session.library.store.getState();
@@ -16,8 +17,8 @@ export function materialNow(session: Session): SlideMaterial | null {
   const sides = sideChoiceOf(session).getState();
   const inputs = slideInputs({ ...state, target, sides, presets: session.presets, own });
   const found = <I, T>(work: Work<I, T>, input: I | null): T | null => {
-    const { shown } = studyOf(session, work).store.getState();
-    return shown !== null && isSame(shown.input, input) ? shown.result : null;
+    const { shown, phase } = studyOf(session, work).store.getState();
+    return phase === "done" && shown !== null && isSame(shown.input, input) ? shown.result : null;
   };
   return slideMaterial(state, inputs, {
     attribution: found(attributeRisk, inputs.attribution),

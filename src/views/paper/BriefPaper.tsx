@@ -50,10 +50,10 @@ function FirstPage({ material, wordsOf }: { material: SlideMaterial; wordsOf: Wo
         ))}
       </dl>
       <h2>{survival?.title}</h2>
-      <SurvivalChart {...{ results, startYear }} width={WIDTH} height={275} showsBaseRate={false} />
+      <SurvivalChart {...{ results, startYear }} width={WIDTH} height={292} showsBaseRate={false} />
       <p className="brief-text">{survival?.notes}</p>
       <h2>{dues?.title}</h2>
-      <DuesChart {...{ results, startYear }} width={WIDTH} height={260} />
+      <DuesChart {...{ results, startYear }} width={WIDTH} height={277} />
       <p className="brief-text">{dues?.notes}</p>
     </section>
   );
@@ -103,7 +103,7 @@ function SecondPage({ material, address, wordsOf }: BriefPaperProps & { wordsOf:
         <div className="brief-ending">
           <div>
             <h2>{wordsOf("sources")?.title}</h2>
-            <SourceList material={material} most={MOST_SOURCES} />
+            <SourceList material={material} most={MOST_SOURCES - others.length} />
           </div>
           <ScenarioCode address={address} />
         </div>
