@@ -29,6 +29,8 @@ export interface AttributionRow {
 interface AttributionChartProps {
   readonly rows: readonly AttributionRow[];
   readonly width: number;
+  /** Height that there is, px: rows come closer together for it, as far as they can be read. */
+  readonly room?: number;
 }
 
 const HEAD = 24;
@@ -43,10 +45,14 @@ const LEAST_DOMAIN = 0.01;
 const ABSENT = "not in this scenario";
 const WITHOUT = "risk with it alone off";
 
-const rowHeightOf = (width: number) => (width < NARROW ? 42 : 29);
+const LEAST_ROW = 18;
+
+const rowHeightOf = (rows: number, width: number, room: number) =>
+  width < NARROW ? 42 : Math.max(LEAST_ROW, Math.min(29, (room - HEAD) / rows));
 
 /** Height of the drawing, px. */
-export const attributionHeight = (rows: number, width: number): number => HEAD + rows * rowHeightOf(width);
+export const attributionHeight = (rows: number, width: number, room = Infinity): number =>
+  HEAD + rows * rowHeightOf(rows, width, room);
 
 function layoutOf(rows: readonly AttributionRow[], width: number) {
   const isNarrow = width < NARROW;
@@ -69,10 +75,13 @@ interface RowProps {
   readonly y: number;
   readonly width: number;
   readonly layout: ReturnType<typeof layoutOf>;
+  /** Of its bar, px. */
+  readonly bar: number;
   readonly isHovered: boolean;
 }
 
-function Bar({ row: { kind, value, low, high, amount }, y, layout: { x } }: Omit<RowProps, "isHovered">) {
+function Bar({ row, y, bar, layout: { x } }: Omit<RowProps, "isHovered">) {
+  const { kind, value, low, high, amount } = row;
   if (kind === "absent") {
     return (
       <text className="amount" x={x(0) + GAP} y={y} dy="0.35em">
@@ -91,9 +100,9 @@ function Bar({ row: { kind, value, low, high, amount }, y, layout: { x } }: Omit
       <rect
         className={`bar ${isLess ? "less" : kind}`}
         x={x(from)}
-        y={y - BAR / 2}
+        y={y - bar / 2}
         width={Math.max(1, x(to) - x(from))}
-        height={BAR}
+        height={bar}
         rx={1.5}
       />
       {isKnown && <line className="bar-interval" x1={x(low)} x2={x(high)} y1={y} y2={y} />}
@@ -111,13 +120,13 @@ function Bar({ row: { kind, value, low, high, amount }, y, layout: { x } }: Omit
 }
 
 function Row(props: RowProps) {
-  const { row, y, width, layout, isHovered } = props;
+  const { row, y, width, layout, bar, isHovered } = props;
   const { isNarrow, name } = layout;
   const barY = isNarrow ? y + 9 : y;
   return (
     <g data-row={row.id} className={isHovered ? "is-hovered" : undefined}>
       <RowName name={row.name} y={y} room={name} isAbove={isNarrow} inset={INSET} />
-      <Bar row={row} y={barY} width={width} layout={layout} />
+      <Bar row={row} y={barY} width={width} layout={layout} bar={bar} />
       <text className="amount without" x={width} y={barY} dy="0.35em" textAnchor="end">
         {row.without}
       </text>
@@ -126,10 +135,11 @@ function Row(props: RowProps) {
 }
 
 /** What the risk is made of: a bar for each driver, and for what is left when all are off. */
-export const AttributionChart = memo(function AttributionChart({ rows, width }: AttributionChartProps) {
+export const AttributionChart = memo(function AttributionChart(props: AttributionChartProps) {
+  const { rows, width, room = Infinity } = props;
   const layout = useMemo(() => layoutOf(rows, width), [rows, width]);
-  const height = attributionHeight(rows.length, width);
-  const step = rowHeightOf(width);
+  const height = attributionHeight(rows.length, width, room);
+  const step = rowHeightOf(rows.length, width, room);
   const [hovered, handlers] = useHoveredRow(HEAD, step, rows.length);
   const summary = rows.map(({ name, kind, amount }) => `${name} ${kind === "absent" ? ABSENT : amount}`);
   return (
@@ -154,6 +164,7 @@ export const AttributionChart = memo(function AttributionChart({ rows, width }: 
             y={HEAD + (index + 0.5) * step}
             width={width}
             layout={layout}
+            bar={Math.min(BAR, step - 4)}
             isHovered={index === hovered}
           />
         ))}

@@ -11,22 +11,38 @@ import { Surface } from "./Surface";
 interface MembersChartProps {
   readonly founders: readonly FounderResults[];
   readonly width: number;
+  /** Height that there is, px: rows come closer together for it, and then are fewer. */
+  readonly room?: number;
 }
 
 const MOST_ROWS = 12;
 const HEAD = 26;
+const FOOT = 4;
+/** Height of the line that says how many more there are, px. */
+const MORE = 24;
+const LEAST_ROW = 18;
 
 const rankedByLeft = (founders: readonly FounderResults[]) => founders.toSorted((a, b) => b.left - a.left);
 
 /** A few rows are set wider apart, so that the chart stands beside the dots. */
-function rowHeightOf(rows: number, width: number): number {
-  return isNarrow(width) ? 42 : Math.max(25, Math.min(38, 190 / rows));
+function rowHeightOf(rows: number, width: number, room = Infinity): number {
+  const wished = isNarrow(width) ? 42 : Math.max(25, Math.min(38, 190 / rows));
+  return isNarrow(width) ? wished : Math.max(LEAST_ROW, Math.min(wished, (room - HEAD - FOOT) / rows));
+}
+
+/** How many are drawn. */
+function rowsIn(founders: number, width: number, room: number): number {
+  const rows = Math.min(founders, MOST_ROWS);
+  const height = rowHeightOf(rows, width, room);
+  const isAll = HEAD + founders * height + FOOT <= room;
+  return isAll ? rows : Math.max(1, Math.min(rows, Math.floor((room - HEAD - MORE) / height)));
 }
 
 /** Height of the drawing, px. */
-export function membersHeight(founders: number, width: number): number {
-  const rows = Math.min(founders, MOST_ROWS);
-  return HEAD + rows * rowHeightOf(rows, width) + (founders > MOST_ROWS ? 24 : 4);
+export function membersHeight(founders: number, width: number, room = Infinity): number {
+  const rows = rowsIn(founders, width, room);
+  const all = Math.min(founders, MOST_ROWS);
+  return HEAD + rows * rowHeightOf(all, width, room) + (founders > rows ? MORE : FOOT);
 }
 
 function Head({ layout }: { layout: MembersLayout }) {
@@ -56,11 +72,13 @@ function Head({ layout }: { layout: MembersLayout }) {
 }
 
 /** Founders by their chance of leaving, with what each pays and what it gets for it. */
-export const MembersChart = memo(function MembersChart({ founders, width }: MembersChartProps) {
-  const rows = rankedByLeft(founders).slice(0, MOST_ROWS);
+export const MembersChart = memo(function MembersChart(props: MembersChartProps) {
+  const { founders, width, room = Infinity } = props;
+  const rows = rankedByLeft(founders).slice(0, rowsIn(founders.length, width, room));
   if (rows.length === 0) return <p className="figure-empty">No run has a founder.</p>;
   const layout = layoutOf(rows, width);
-  const height = membersHeight(founders.length, width);
+  const height = membersHeight(founders.length, width, room);
+  const step = rowHeightOf(Math.min(founders.length, MOST_ROWS), width, room);
   const more = founders.length - rows.length;
   const summary = rows.map(({ name, left }) => `${name} ${formatRoughly(left)}`).join(", ");
   const keys = distinct(rows.map(({ name }) => name));
@@ -69,12 +87,7 @@ export const MembersChart = memo(function MembersChart({ founders, width }: Memb
     <Surface width={width} height={height} label={`Chance of leaving: ${summary}.`}>
       <Head layout={layout} />
       {rows.map((founder, index) => (
-        <Row
-          key={keys[index]}
-          founder={founder}
-          y={HEAD + (index + 0.5) * rowHeightOf(rows.length, width)}
-          layout={layout}
-        />
+        <Row key={keys[index]} founder={founder} y={HEAD + (index + 0.5) * step} layout={layout} />
       ))}
       {more > 0 && (
         <text className="column" x={layout.isNarrow ? 0 : layout.chance(0)} y={height - 5}>

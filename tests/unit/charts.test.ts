@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocateDots, outcomesOf, triggerBands } from "../../src/analysis/triggerBands";
+import { attributionHeight } from "../../src/charts/AttributionChart";
 import type { ChartTable } from "../../src/charts/DataTable";
 import { duesTable } from "../../src/charts/DuesChart";
 import { futuresTable } from "../../src/charts/FuturesChart";
+import { membersHeight } from "../../src/charts/MembersChart";
 import { spreadLabels } from "../../src/charts/spreadLabels";
 import { survivalTable } from "../../src/charts/survivalTable";
 import { fitText, textWidth } from "../../src/charts/textWidth";
@@ -12,6 +14,21 @@ import { headline } from "../../src/state/findings/headline";
 import { futuresFinding } from "../../src/state/findings/risk";
 import { resultsOf } from "./support/resultsOf";
 import { coalition } from "./support/scenarios";
+
+describe("charts with little room", () => {
+  it("are no higher than it, as long as they can be read", () => {
+    for (const room of [186, 200, 240]) {
+      expect(attributionHeight(9, 600, room)).toBeLessThanOrEqual(room);
+      for (const founders of [1, 8, 40]) expect(membersHeight(founders, 600, room)).toBeLessThanOrEqual(room);
+    }
+    expect(membersHeight(8, 390, 200)).toBeLessThanOrEqual(200);
+  });
+
+  it("are as high as ever where there is more", () => {
+    expect(attributionHeight(9, 600, 900)).toBe(attributionHeight(9, 600));
+    expect(membersHeight(8, 600, 900)).toBe(membersHeight(8, 600));
+  });
+});
 
 describe("spreadLabels", () => {
   it("leaves labels alone that have room", () => {

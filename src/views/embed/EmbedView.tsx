@@ -63,7 +63,7 @@ function Members({ shown: { results, scenario } }: EmbedProps) {
   const founders = useMemo(() => foundersWithResults(results, scenario), [results, scenario]);
   return (
     <EmbedFrame title={membersFinding(results, scenario)} subtitle={membersDrawn(scenario)}>
-      {(width) => <MembersChart founders={founders} width={width} />}
+      {(width, height) => <MembersChart founders={founders} width={width} room={height} />}
     </EmbedFrame>
   );
 }
@@ -83,9 +83,9 @@ function Drivers() {
       }
       subtitle={shown ? `${DRIVERS_DRAWN}, ${formatNumber(shown.result.runs)} runs` : DRIVERS_DRAWN}
     >
-      {(width) =>
+      {(width, height) =>
         rows.length > 0 && phase === "done" ? (
-          <AttributionChart rows={rows} width={width} />
+          <AttributionChart rows={rows} width={width} room={height} />
         ) : (
           <StudyStatus {...study} what="what each driver adds" />
         )
