@@ -59,15 +59,12 @@ export async function settled({ page, requests }: OpenedPage): Promise<void> {
   await quietNetwork({ page, requests });
 }
 
-/** Waits until the page has fetched all that it fetches beforehand: the fonts, after the code of all views. */
+/** Waits until nothing has been asked for in a second. */
 export async function quietNetwork({ page, requests }: Pick<OpenedPage, "page" | "requests">): Promise<void> {
-  const haveFonts = () =>
-    [...document.fonts].every(({ status }) => status === "loaded" || status === "error");
-  await page.waitForFunction(haveFonts, undefined, { timeout: 60_000 });
   let before = -1;
   while (requests.length !== before) {
     before = requests.length;
-    await page.waitForTimeout(250);
+    await page.waitForTimeout(1000);
   }
 }
 
