@@ -44,7 +44,7 @@ async function dragSlider(page: Page, name: string): Promise<void> {
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
-  for (let step = 0; step < 40; step++) {
+  for (let step = 0; step < 60; step++) {
     await page.mouse.move(x + 60 * Math.sin(step / 6), y);
     await page.waitForTimeout(30);
   }
@@ -61,8 +61,8 @@ describe.each([
     expect(await shiftsIn(opened.page)).toEqual([]);
     for (const { title } of VIEWS) {
       await openView(opened.page, title);
-      // Until half a second after the click, shifts do not count.
-      await opened.page.waitForTimeout(600);
+      // What the view works out when it is opened may still come in.
+      await opened.page.waitForTimeout(2000);
       await shiftsIn(opened.page);
       const before = await opened.page.locator("main").boundingBox();
       await dragSlider(opened.page, viewport === PHONE ? "Chance NVIDIA withdraws" : "Chance it withdraws");
