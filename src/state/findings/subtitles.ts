@@ -8,7 +8,7 @@ export const SURVIVAL_DRAWN = "Share of runs still together, and what ended the 
 const DUES_DRAWN = "Yearly dues of a member, runs still together";
 
 /** Where nothing else says what the bands are. */
-export const DUES_DRAWN_IN_BANDS = `${DUES_DRAWN}; half of runs lie in the inner band`;
+export const DUES_DRAWN_IN_BANDS = `${DUES_DRAWN}; half lie in the inner band`;
 
 /** Where there is room to say so of both bands. */
 export const DUES_DRAWN_IN_FULL = `${DUES_DRAWN_IN_BANDS}, nine in ten in the outer`;
