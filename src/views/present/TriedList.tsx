@@ -1,35 +1,16 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useStore } from "zustand";
+import { CopyButton } from "../../charts/CopyButton";
 import { formatInterval } from "../../model/chances";
 import type { SlideEdits } from "../../share/link";
 import { type Tried, triedInWords } from "../../state/changeLog";
 import { linkTo, pageAddress } from "../../state/sharing";
 import { usePage } from "../PageContext";
 
-const REFUSED = "The browser does not allow it: open the link and copy it there";
-
-/** A button that puts a text on the clipboard and says so. */
-function CopyButton({ label, text }: { label: string; text: () => string }) {
-  const [said, setSaid] = useState("");
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text());
-      setSaid("Copied");
-    } catch {
-      setSaid(REFUSED);
-    }
-  };
-  return (
-    <>
-      <button type="button" className="text-button" aria-label={label} onClick={copy}>
-        {label === "Copy list" ? label : "Copy link"}
-      </button>
-      <span role="status" className="slide-quiet">
-        {said}
-      </span>
-    </>
-  );
-}
+const COPYING = {
+  className: "text-button",
+  refused: "The browser does not allow it: open the link and copy it there",
+};
 
 /** An entry as it is listed; its address is null where none can be handed out. */
 const linkedEntry = (entry: Tried, slides: SlideEdits) => ({
@@ -62,12 +43,14 @@ export function TriedList() {
               </a>
             )}
             <small> ({interval})</small>
-            {address !== null && <CopyButton label={`Copy link: ${words}`} text={() => address} />}
+            {address !== null && (
+              <CopyButton {...COPYING} label="Copy link" name={`Copy link: ${words}`} text={() => address} />
+            )}
           </li>
         ))}
       </ol>
       <p className="tried-acts">
-        <CopyButton label="Copy list" text={listed} />
+        <CopyButton {...COPYING} label="Copy list" text={listed} />
         <button type="button" className="text-button" onClick={() => presenting.setState({ tried: [] })}>
           Clear list
         </button>
